@@ -13,9 +13,9 @@ namespace dossier::graph {
 
 using NamedProperties = std::vector<std::pair<std::string, Value>>;
 
-/// Where a build puts its nodes and edges: the store's transaction, or a PropertyGraph in memory. Beside nodes and edges
-/// it keeps *name keys*: strings under which a node can be found again when a later article speaks of it.
-/// Any call may fail with Fault::kStore (disk full, damaged store); after a failure the transaction can only be dropped.
+/// Where a build puts its nodes and edges: the store's transaction, or a PropertyGraph in memory. Beside nodes and
+/// edges it keeps *name keys*: strings under which a node can be found again when a later article speaks of it. Any
+/// call may fail with Fault::kStore (disk full, damaged store); after a failure the transaction can only be dropped.
 class GraphWriter {
  public:
   virtual ~GraphWriter() = default;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/string_pool.h"
+#include "graph/adjacency.h"
 #include "graph/value.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,9 +13,6 @@
 #include <vector>
 
 namespace dossier::graph {
-
-using SymbolId = StringPool::Id;  ///< a label, relationship type or property key, interned in one pool
-inline constexpr SymbolId kNoSymbol = StringPool::kNone;
 
 using Properties = std::vector<std::pair<SymbolId, Value>>;  ///< sorted by key id; no nulls, no doubles
 
@@ -25,17 +24,12 @@ using Properties = std::vector<std::pair<SymbolId, Value>>;  ///< sorted by key 
 /// change. One writer or many readers at a time.
 class PropertyGraph {
  public:
-  struct Adjacent {
-    SymbolId type;
-    NodeId neighbor;
-    EdgeId edge;
-    friend auto operator<=>(const Adjacent&, const Adjacent&) = default;
-  };
+  using Adjacent = graph::Adjacent;
 
   PropertyGraph();
   PropertyGraph(PropertyGraph&&) noexcept;
   PropertyGraph& operator=(PropertyGraph&&) noexcept;
-  PropertyGraph(const PropertyGraph&);             ///< a full copy
+  PropertyGraph(const PropertyGraph&);  ///< a full copy
   PropertyGraph& operator=(const PropertyGraph&);
   ~PropertyGraph();
 
@@ -52,9 +46,9 @@ class PropertyGraph {
   void add_label(NodeId node, SymbolId label);
   void remove_label(NodeId node, SymbolId label);
   const Properties& node_properties(NodeId node) const;
-  const Value* node_property(NodeId node, SymbolId key) const;    ///< null pointer when absent
-  void set_node_property(NodeId node, SymbolId key, Value value); ///< a null value removes the key
-  void remove_node(NodeId node);                                  ///< precondition: degree 0
+  const Value* node_property(NodeId node, SymbolId key) const;     ///< null pointer when absent
+  void set_node_property(NodeId node, SymbolId key, Value value);  ///< a null value removes the key
+  void remove_node(NodeId node);                                   ///< precondition: degree 0
 
   // Edges
   EdgeId add_edge(NodeId from, SymbolId type, NodeId to, Properties properties);
@@ -67,26 +61,36 @@ class PropertyGraph {
   void set_edge_property(EdgeId edge, SymbolId key, Value value);
   void remove_edge(EdgeId edge);
 
+  /// Puts a node or an edge back where a hole is, or at an id not given yet (the bounds grow to hold it, with holes
+  /// below). For loading a stored graph with its ids and for undoing removals.
+  void restore_node(NodeId node, std::vector<SymbolId> labels, Properties properties);
+  void restore_edge(EdgeId edge, NodeId from, SymbolId type, NodeId to, Properties properties);
+
   // Adjacency
   std::span<const Adjacent> out(NodeId node) const;
   std::span<const Adjacent> in(NodeId node) const;
   std::span<const Adjacent> out(NodeId node, SymbolId type) const;
   std::span<const Adjacent> in(NodeId node, SymbolId type) const;
 
+  /// The whole adjacency of one direction, for loops that ask for many nodes: its look-ups are inline. Valid until the
+  /// next change.
+  const Adjacency& outgoing() const;
+  const Adjacency& incoming() const;
+
   // Counts and ranges. Bounds are one past the largest id ever given; counts leave holes out.
   NodeId node_bound() const;
   EdgeId edge_bound() const;
   std::size_t node_count() const;
   std::size_t edge_count() const;
-  std::size_t label_count(SymbolId label) const;  ///< nodes with the label
-  std::size_t type_count(SymbolId type) const;    ///< edges of the type
+  std::size_t label_count(SymbolId label) const;             ///< nodes with the label
+  std::size_t type_count(SymbolId type) const;               ///< edges of the type
   std::span<const NodeId> nodes_with(SymbolId label) const;  ///< ascending
-  std::vector<SymbolId> all_labels() const;       ///< those in use, by name
+  std::vector<SymbolId> all_labels() const;                  ///< those in use, by name
   std::vector<SymbolId> all_types() const;
   std::vector<SymbolId> all_keys() const;
 
-  /// Nodes with the label (kNoSymbol: any) whose property `key` is the string `value`: a hash index that is built at the
-  /// first call for a (label, key) and kept up to date after. Ascending.
+  /// Nodes with the label (kNoSymbol: any) whose property `key` is the string `value`: a hash index that is built at
+  /// the first call for a (label, key) and kept up to date after. Ascending.
   std::vector<NodeId> find_nodes(SymbolId label, SymbolId key, std::string_view value) const;
 
  private:

@@ -19,8 +19,14 @@ class Value;
 using List = std::vector<Value>;
 using Map = std::map<std::string, Value, std::less<>>;
 
-struct NodeRef { NodeId id; friend auto operator<=>(NodeRef, NodeRef) = default; };
-struct EdgeRef { EdgeId id; friend auto operator<=>(EdgeRef, EdgeRef) = default; };
+struct NodeRef {
+  NodeId id;
+  friend auto operator<=>(NodeRef, NodeRef) = default;
+};
+struct EdgeRef {
+  EdgeId id;
+  friend auto operator<=>(EdgeRef, EdgeRef) = default;
+};
 
 /// An alternating walk: nodes.size() == edges.size() + 1.
 struct Path {
@@ -30,34 +36,58 @@ struct Path {
 };
 
 /// Temporal values of openCypher 9 (ISO 8601 calendar, proleptic Gregorian).
-struct Date { std::int64_t days; friend auto operator<=>(Date, Date) = default; };             ///< since 1970-01-01
-struct LocalTime { std::int64_t nanos; friend auto operator<=>(LocalTime, LocalTime) = default; };  ///< since midnight
-struct Time { std::int64_t nanos; std::int32_t offset_seconds; friend bool operator==(Time, Time) = default; };
+struct Date {
+  std::int64_t days;
+  friend auto operator<=>(Date, Date) = default;
+};  ///< since 1970-01-01
+struct LocalTime {
+  std::int64_t nanos;
+  friend auto operator<=>(LocalTime, LocalTime) = default;
+};  ///< since midnight
+struct Time {
+  std::int64_t nanos;
+  std::int32_t offset_seconds;
+  friend bool operator==(Time, Time) = default;
+};
 struct LocalDateTime {
   std::int64_t seconds;  ///< since 1970-01-01T00:00
   std::int32_t nanos;
   friend auto operator<=>(LocalDateTime, LocalDateTime) = default;
 };
 struct DateTime {
-  std::int64_t seconds;          ///< UTC seconds since the epoch
+  std::int64_t seconds;  ///< UTC seconds since the epoch
   std::int32_t nanos;
   std::int32_t offset_seconds;
-  std::string zone;              ///< IANA name, or empty
+  std::string zone;  ///< IANA name, or empty
   friend bool operator==(const DateTime&, const DateTime&) = default;
 };
 struct Duration {
   std::int64_t months, days, seconds;
-  std::int32_t nanos;            ///< 0..999,999,999
+  std::int32_t nanos;  ///< 0..999,999,999
   friend bool operator==(Duration, Duration) = default;
 };
 
-/// Any value a property or an expression can have. Strings, lists, maps and paths are immutable and shared, because rows
-/// copy values freely; everything else is held in place.
+/// Any value a property or an expression can have. Strings, lists, maps and paths are immutable and shared, because
+/// rows copy values freely; everything else is held in place.
 class Value {
  public:
   enum class Kind : std::uint8_t {
-    kNull, kBoolean, kInteger, kFloat, kString, kList, kMap, kNode, kEdge, kPath,
-    kDate, kLocalTime, kTime, kLocalDateTime, kDateTime, kDuration
+    kNull,
+    kBoolean,
+    kInteger,
+    kFloat,
+    kString,
+    kList,
+    kMap,
+    kNode,
+    kEdge,
+    kPath,
+    kDate,
+    kLocalTime,
+    kTime,
+    kLocalDateTime,
+    kDateTime,
+    kDuration
   };
 
   Value() = default;
@@ -104,13 +134,13 @@ class Value {
  private:
   template <class T>
   using Shared = std::shared_ptr<const T>;
-  std::variant<std::monostate, bool, std::int64_t, double, Shared<std::string>, Shared<List>, Shared<Map>, NodeRef, EdgeRef,
-               Shared<Path>, Date, LocalTime, Time, LocalDateTime, Shared<DateTime>, Shared<Duration>>
+  std::variant<std::monostate, bool, std::int64_t, double, Shared<std::string>, Shared<List>, Shared<Map>, NodeRef,
+               EdgeRef, Shared<Path>, Date, LocalTime, Time, LocalDateTime, Shared<DateTime>, Shared<Duration>>
       data_;
 };
 
-/// Structural identity, for storage and tests: same kind, same contents; NaN equals itself. openCypher's `=` (with nulls
-/// and numeric coercion) is the query engine's business.
+/// Structural identity, for storage and tests: same kind, same contents; NaN equals itself. openCypher's `=` (with
+/// nulls and numeric coercion) is the query engine's business.
 bool identical(const Value& a, const Value& b);
 
 }  // namespace dossier::graph
