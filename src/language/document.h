@@ -19,6 +19,7 @@ enum class Upos : std::uint8_t {
   kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX
 };
 std::string_view name_of(Upos tag);
+Upos upos_from(std::string_view name);               ///< an unknown tag gives kX
 
 /// Universal dependency relations (universaldependencies.org/u/dep), with the subtypes English uses.
 enum class Deprel : std::uint8_t {
@@ -46,6 +47,7 @@ struct Token {
 };
 std::string_view xpos_name(std::uint8_t xpos);       ///< "NNP"
 std::uint8_t xpos_from(std::string_view name);       ///< an unknown tag gives that of "XX"
+std::size_t xpos_count();                            ///< tags in the table: every valid xpos is below it
 
 struct Sentence {
   Span span;                    ///< from the first token's start to the last token's end

@@ -42,7 +42,33 @@ class Gazetteer {
   bool is_surname(std::string_view word) const;
   Gender forename_gender(std::string_view word) const;      ///< kUnknown when both or unknown
 
-  /// The packed form, as a section of the model file. `unpack` checks every bound and throws nothing; it returns false on damage.
+  /// What one key is known as; several at once ("Georgia", "Jordan"). Bits of `Entry::flags`.
+  enum Flag : std::uint16_t {
+    kCountryName = 1,    ///< names a country or territory
+    kInitials = 2,       ///< ... only when written in capitals ("US", "UAE")
+    kPeople = 4,         ///< an adjective or demonym, of a country or of none ("European", "Kurds")
+    kCapital = 8,
+    kCity = 16,
+    kRegion = 32,        ///< a first-level region, sea, continent or other place that is no city
+    kForename = 64,
+    kSurname = 128,
+    kMale = 256,         ///< a forename of men; both bits when of women too
+    kFemale = 512,
+    kBegins = 1024       ///< a longer key begins with this key and a space ("new", "united arab")
+  };
+  struct Entry {
+    std::uint16_t flags = 0;        ///< 0: not in the gazetteer
+    const Country* named = nullptr;
+    const Country* people = nullptr;
+    const Country* capital = nullptr;
+    const Country* place = nullptr;  ///< the country of the city or region; null when it could be several
+  };
+  /// Everything known of a key that is folded already (`utf8::fold`), its words parted by one space, without a leading
+  /// "the". One hash probe, no allocation: the form that the name tagger uses for every capitalised word.
+  Entry lookup(std::string_view folded) const;
+
+  /// The packed form, as a section of the model file, read in place: `bytes` must outlive the gazetteer. `unpack` checks
+  /// every bound and throws nothing; it returns false on damage.
   bool unpack(std::string_view bytes);
 
  private:
