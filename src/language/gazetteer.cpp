@@ -84,7 +84,8 @@ bool Gazetteer::unpack(std::string_view bytes) {
   for (std::size_t i = 0; i < header.country_count; ++i) {
     const std::size_t at = countries_at + i * sizeof(format::PackedCountry);
     const auto packed = read_at<format::PackedCountry>(bytes, at);
-    if (!within(packed.name_offset, packed.name_size) || !within(packed.capital_offset, packed.capital_size)) return false;
+    if (!within(packed.name_offset, packed.name_size) || !within(packed.capital_offset, packed.capital_size))
+      return false;
     state->countries.push_back({bytes.substr(at, 3), state->text.substr(packed.name_offset, packed.name_size),
                                 state->text.substr(packed.capital_offset, packed.capital_size), packed.sovereign != 0});
   }
@@ -127,9 +128,15 @@ const Gazetteer::Country* Gazetteer::country_named(std::string_view name) const 
   return entry.named;
 }
 
-const Gazetteer::Country* Gazetteer::country_of_people(std::string_view word) const { return lookup(key_of(word)).people; }
-const Gazetteer::Country* Gazetteer::country_of_capital(std::string_view city) const { return lookup(key_of(city)).capital; }
-const Gazetteer::Country* Gazetteer::country_of_place(std::string_view name) const { return lookup(key_of(name)).place; }
+const Gazetteer::Country* Gazetteer::country_of_people(std::string_view word) const {
+  return lookup(key_of(word)).people;
+}
+const Gazetteer::Country* Gazetteer::country_of_capital(std::string_view city) const {
+  return lookup(key_of(city)).capital;
+}
+const Gazetteer::Country* Gazetteer::country_of_place(std::string_view name) const {
+  return lookup(key_of(name)).place;
+}
 bool Gazetteer::is_place(std::string_view name) const { return (lookup(key_of(name)).flags & (kCity | kRegion)) != 0; }
 bool Gazetteer::is_forename(std::string_view word) const { return (lookup(key_of(word)).flags & kForename) != 0; }
 bool Gazetteer::is_surname(std::string_view word) const { return (lookup(key_of(word)).flags & kSurname) != 0; }

@@ -32,12 +32,12 @@ static_assert(sizeof(PackedCountry) == 16);
 struct PackedSlot {
   std::uint32_t key_offset;
   std::uint8_t key_size;
-  std::uint8_t named;    ///< index of a country plus one; 0: none. The same holds for the next three.
+  std::uint8_t named;  ///< index of a country plus one; 0: none. The same holds for the next three.
   std::uint8_t people;
   std::uint8_t capital;
   std::uint8_t place;
   std::uint8_t unused;
-  std::uint16_t flags;   ///< Gazetteer::Flag
+  std::uint16_t flags;  ///< Gazetteer::Flag
 };
 static_assert(sizeof(PackedSlot) == 12);
 
