@@ -67,7 +67,8 @@ const x3::rule<struct RoleEndClass> role_end = "'|' or ';'";
 const x3::rule<struct EqualsClass> equals = "'='";
 const x3::rule<struct QuoteClass> quote = "'\"'";
 const x3::rule<struct CloseNamesClass> close_names = "')'";
-const x3::rule<struct DeclarationEndClass> end_of_text = "'frame', 'event', 'relation', 'claim', 'operators', 'roles', 'metonyms', 'seats' or 'set'";
+const x3::rule<struct DeclarationEndClass> end_of_text =
+    "'frame', 'event', 'relation', 'claim', 'operators', 'roles', 'metonyms', 'seats' or 'set'";
 
 // Words
 const auto word_start = x3::char_("a-zA-Z0-9") | x3::char_('\x80', '\xff');

@@ -15,7 +15,8 @@ static_assert(kEventTypes.size() == static_cast<std::size_t>(EventType::kOther) 
 
 /// More particular entries go first; equals keep the order they were written in.
 int particularity(const Predicate& predicate) {
-  return (predicate.tail.empty() ? 0 : 4) + (predicate.object.empty() ? 0 : 2) + (predicate.particle.empty() ? 0 : 1);
+  return (predicate.tail.empty() ? 0 : 8) + (predicate.lead.empty() ? 0 : 4) + (predicate.object.empty() ? 0 : 2) +
+         (predicate.particle.empty() ? 0 : 1);
 }
 
 template <class Map>

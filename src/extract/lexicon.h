@@ -119,9 +119,10 @@ enum class Voice : std::uint8_t { kAny, kActive, kPassive };
 ///
 /// How it is to be read:
 /// - Entries of one head word are tried in the order `Lexicon::find` gives; the first whose particle, object, tail,
-/// voice,
-///   number and required slots are all met is taken. Where the word has a `particle`, `object` or `tail`, arguments may
-///   hang from the head word or from any word of those ("launched an attack on Kyiv": `on` hangs from "attack").
+///   lead, voice, number and required slots are all met is taken. One that has neither type nor relation nor claim says
+///   that the word makes nothing in that use: no event, no open relation. Where the word has a `particle`, `object` or
+///   `tail`, arguments may hang from the head word or from any word of those ("launched an attack on Kyiv": `on` hangs
+///   from "attack").
 /// - The direct relation runs actor → recipient. A frame without a recipient slot runs it actor → location (VISITED,
 ///   DEPLOYED_TO), one without that actor → post (RESIGNED_FROM the body of the post). With `symmetric` it holds
 ///   between every two parties, and between each actor and each recipient both ways where the frame has those.
@@ -129,8 +130,9 @@ enum class Voice : std::uint8_t { kAny, kActive, kPassive };
 struct Predicate {
   std::string lemma;  ///< of the head word, lower case
   WordClass word_class = WordClass::kVerb;
-  std::string
-      particle;  ///< compound:prt or the preposition that must follow ("shoot" + "down", "call" + "on"); "" when none
+  /// What must follow: an adverb particle, a preposition or both ("shoot" + "down", "call" + "on", "put" + "up with");
+  /// "" when none. A last word that is a preposition is also that of the argument after it.
+  std::string particle;
   std::string object;  ///< lemma of the object that completes a light verb ("launch" + "attack"); "" when none
   EventType type = EventType::kNone;
   std::string relation;                     ///< direct relation, "ATTACKED"; "" when none
@@ -143,6 +145,8 @@ struct Predicate {
   std::string tail;         ///< lemmas of words that must follow, joined by spaces ("under fire", "guilty of"): next to
                             ///< one another, the first at most six tokens after the head word; "" when none. A last
                             ///< word that is a preposition is also the preposition of the argument after it
+  std::string lead;  ///< nouns: lemmas of the words that stand right before it ("heart" for "heart attack"); "" when
+                     ///< none. The word with a lead is one predicate, not a modifier and its noun
   Voice voice = Voice::kAny;              ///< verbs: the voice it must stand in
   bool plural = false;                    ///< nouns: only in the plural ("talks", "charges")
   Modality modality = Modality::kActual;  ///< of the claim or of what stands in its content slot: "demand" → kDemanded
