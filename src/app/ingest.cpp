@@ -22,6 +22,13 @@ struct Read {
 
 Read read_article(const language::Analyzer& analyzer, const extract::Extractor& extractor, Result<io::ArticleInput> article) {
   if (!article) return {std::move(article).error()};
+  if (article->text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    Diagnostic problem;
+    problem.fault = Fault::kInput;
+    problem.source = article->source;
+    problem.message = "the article is empty";
+    return {std::move(problem)};
+  }
   auto document = analyzer.analyze(std::move(article->text));
   if (!document) {
     Diagnostic problem = std::move(document).error();
