@@ -1,7 +1,6 @@
 #include "app/commands.h"
 #include "app/console.h"
 #include "extract/lexicon_loader.h"
-#include "grammar/lexicon/parser.h"
 
 #include <fmt/format.h>
 
@@ -12,24 +11,20 @@ namespace dossier::app {
 int run_lexicon_check(const std::vector<std::string>& files) {
   int status = 0;
   for (const std::string& file : files) {
-    auto text = read_file(file);
-    if (!text) {
-      status = fail(text.error());
-      continue;
-    }
-    const auto tree = grammar::parse_lexicon(*text, file);
-    if (!tree) {
-      status = fail(tree.error());
-      continue;
-    }
     ResourceOptions with_file;
     with_file.lexicons = {file};
-    const auto lexicon = load_lexicon(with_file);
-    if (!lexicon) {
-      status = fail(lexicon.error());
+    const auto parsed = parse_lexicons(with_file);
+    if (!parsed) {
+      status = fail(parsed.error());
       continue;
     }
-    std::cout << fmt::format("{}: fine; {} predicates with it in all\n", file, lexicon->predicates.size());
+    std::size_t errors = 0, warnings = 0;
+    for (const extract::LexiconFinding& finding : extract::check_lexicon(*parsed)) {
+      ++(finding.warning ? warnings : errors);
+      std::cout << (finding.warning ? "warning: " : "error: ") << finding.problem.render() << '\n';
+    }
+    std::cout << fmt::format("{}: {} errors, {} warnings\n", file, errors, warnings);
+    if (errors != 0) status = 1;
   }
   const int written = finish_output();
   return status != 0 ? status : written;

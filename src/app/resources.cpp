@@ -1,7 +1,7 @@
 #include "app/resources.h"
 
 #include "extract/lexicon_loader.h"
-#include "grammar/lexicon/parser.h"
+#include "grammar/lexicon/lexicon_parser.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -55,7 +55,7 @@ Result<language::Analyzer> load_analyzer(const ResourceOptions& options) {
   return language::Analyzer::load((fs::path(*folder) / "models" / "en.model").string());
 }
 
-Result<extract::Lexicon> load_lexicon(const ResourceOptions& options) {
+Result<std::vector<extract::LexiconSyntax>> parse_lexicons(const ResourceOptions& options) {
   auto folder = data_folder();
   if (!folder) return std::move(folder).error();
   const fs::path shipped = fs::path(*folder) / "lexicon";
@@ -67,15 +67,21 @@ Result<extract::Lexicon> load_lexicon(const ResourceOptions& options) {
   std::sort(files.begin(), files.end());
   files.insert(files.end(), options.lexicons.begin(), options.lexicons.end());
 
-  std::vector<extract::lexicon_syntax::File> parsed;
+  std::vector<extract::LexiconSyntax> parsed;
   for (const std::string& file : files) {
     auto text = read_file(file);
     if (!text) return std::move(text).error();
-    auto tree = grammar::parse_lexicon(*text, file);
-    if (!tree) return std::move(tree).error();
-    parsed.push_back(*std::move(tree));
+    auto syntax = grammar::parse_lexicon(*std::move(text), file);
+    if (!syntax) return std::move(syntax).error();
+    parsed.push_back(*std::move(syntax));
   }
-  return extract::load_lexicon(parsed);
+  return parsed;
+}
+
+Result<extract::Lexicon> load_lexicon(const ResourceOptions& options) {
+  const auto parsed = parse_lexicons(options);
+  if (!parsed) return parsed.error();
+  return extract::load_lexicon(*parsed);
 }
 
 Result<std::string> read_file(const std::string& path, std::size_t limit) {

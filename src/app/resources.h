@@ -3,6 +3,7 @@
 #include <dossier/result.h>
 
 #include "extract/lexicon.h"
+#include "extract/lexicon_syntax.h"
 #include "language/analyzer.h"
 
 #include <string>
@@ -22,7 +23,10 @@ Result<std::string> data_folder();
 
 Result<language::Analyzer> load_analyzer(const ResourceOptions& options);
 
-/// The shipped lexicon/*.lexicon in order of name, then the user's files. The first error ends it.
+/// The shipped lexicon/*.lexicon in order of name, then the user's files, parsed. The first error ends it.
+Result<std::vector<extract::LexiconSyntax>> parse_lexicons(const ResourceOptions& options);
+
+/// The same, loaded.
 Result<extract::Lexicon> load_lexicon(const ResourceOptions& options);
 
 /// A whole file's bytes, at most `limit`. Fault::kInput names the file and the system's reason.
