@@ -3,7 +3,7 @@
 #include "base/line_index.h"
 #include "base/utf8.h"
 #include "extract/lexicon_names.h"
-#include "extract/nearest_name.h"
+#include "base/nearest_name.h"
 
 #include <memory>
 #include <unordered_map>

@@ -1,9 +1,9 @@
-#include "extract/nearest_name.h"
+#include "base/nearest_name.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace dossier::extract {
+namespace dossier {
 namespace {
 
 /// Words longer than this are not compared: nothing in a lexicon is called so.
@@ -41,4 +41,4 @@ std::string nearest_name(std::string_view word, std::span<const std::string_view
   return std::string(best);
 }
 
-}  // namespace dossier::extract
+}  // namespace dossier
