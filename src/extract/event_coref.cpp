@@ -1,0 +1,263 @@
+#include "extract/event_coref.h"
+
+#include <algorithm>
+#include <set>
+
+namespace dossier::extract {
+namespace {
+
+/// How a noun introduces its happening.
+enum class Introduction : std::uint8_t { kVerb, kDemonstrative, kDefinite, kPossessed, kIndefinite, kNew };
+
+struct Facet {
+  std::set<std::uint32_t> actors, recipients, parties, places;
+};
+
+/// What is known of a group of joined mentions.
+struct Group {
+  std::uint32_t number = 0;
+  EventType type = EventType::kNone;
+  Facet facet;
+  PartialDate date;
+  std::optional<std::int64_t> killed;
+  std::vector<const EventMention*> mentions;
+  std::uint32_t last_sentence = 0;
+};
+
+bool share(const std::set<std::uint32_t>& left, const std::set<std::uint32_t>& right) {
+  return std::any_of(left.begin(), left.end(), [&](std::uint32_t each) { return right.count(each) != 0; });
+}
+
+/// Words of one root: "invade" and "invasion", "agree" and "agreement".
+bool same_root(std::string_view left, std::string_view right) {
+  std::size_t common = 0;
+  while (common < left.size() && common < right.size() && left[common] == right[common]) ++common;
+  const std::size_t shorter = std::min(left.size(), right.size());
+  return common >= 4 ? common + 2 >= shorter || common >= 6 : common == shorter && shorter >= 3;
+}
+
+bool dates_conflict(std::string_view left, std::string_view right) {
+  if (left.empty() || right.empty()) return false;
+  const std::size_t length = std::min(left.size(), right.size());
+  return left.substr(0, length) != right.substr(0, length);
+}
+
+class Joiner {
+ public:
+  Joiner(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities,
+         const std::vector<EventMention>& mentions)
+      : tree_(tree), lexicon_(lexicon), entities_(entities), mentions_(mentions) {}
+
+  std::vector<std::uint32_t> join() {
+    std::vector<std::uint32_t> numbers(mentions_.size(), kNoGroup);
+    mention_at_.assign(tree_.size(), -1);
+    for (std::size_t i = 0; i < mentions_.size(); ++i)
+      mention_at_[mentions_[i].instance.word] = static_cast<std::int32_t>(i);
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      const EventMention& mention = mentions_[i];
+      if (mention.type() == EventType::kNone) continue;
+      Group* best = nullptr;
+      double best_score = kThreshold;
+      // The nearest groups are looked at; a report of hundreds of happenings stays linear.
+      const std::size_t start = groups_.size() > kWindow ? groups_.size() - kWindow : 0;
+      for (std::size_t g = start; g < groups_.size(); ++g) {
+        if (groups_[g].type != mention.type()) continue;
+        const double score = this->score(mention, groups_[g]);
+        if (score >= best_score) {
+          best_score = score;
+          best = &groups_[g];
+        }
+      }
+      if (best == nullptr) {
+        groups_.push_back({});
+        best = &groups_.back();
+        best->number = static_cast<std::uint32_t>(groups_.size() - 1);
+        best->type = mention.type();
+      }
+      absorb(*best, mention);
+      numbers[i] = best->number;
+    }
+    return numbers;
+  }
+
+ private:
+  static constexpr double kThreshold = 3.0;
+  static constexpr std::size_t kWindow = 200;
+
+  Facet facet_of(const EventMention& mention) const {
+    Facet facet;
+    for (const Participant& participant : mention.participants) {
+      const std::uint32_t entity = participant.reference.entity;
+      switch (participant.role) {
+        case Role::kActor: facet.actors.insert(entity); break;
+        case Role::kRecipient: facet.recipients.insert(entity); break;
+        case Role::kParty: facet.parties.insert(entity); break;
+        case Role::kLocation: facet.places.insert(entity); break;
+        default: break;
+      }
+    }
+    return facet;
+  }
+
+  void absorb(Group& group, const EventMention& mention) {
+    const Facet facet = facet_of(mention);
+    group.facet.actors.insert(facet.actors.begin(), facet.actors.end());
+    group.facet.recipients.insert(facet.recipients.begin(), facet.recipients.end());
+    group.facet.parties.insert(facet.parties.begin(), facet.parties.end());
+    group.facet.places.insert(facet.places.begin(), facet.places.end());
+    if (group.date.size() < mention.when.date.size()) group.date = mention.when.date;
+    if (!group.killed) group.killed = mention.casualties.killed;
+    group.mentions.push_back(&mention);
+    group.last_sentence = mention.sentence;
+  }
+
+  /// Both name somebody of one kind and nobody is in both: other people's doings.
+  bool disjoint(const std::set<std::uint32_t>& left, const std::set<std::uint32_t>& right) const {
+    if (left.empty() || right.empty() || share(left, right)) return false;
+    for (const std::uint32_t a : left) {
+      for (const std::uint32_t b : right) {
+        const EntityKind first = entities_[a].kind;
+        const EntityKind second = entities_[b].kind;
+        if (first == second) return true;
+      }
+    }
+    return false;
+  }
+
+  Introduction reference_of(const EventMention& mention) const {
+    if (mention.verbal()) return Introduction::kVerb;
+    Introduction kind = Introduction::kIndefinite;
+    for (const TokenIndex dependent : tree_.children(mention.instance.word)) {
+      const std::string_view lemma = tree_.lemma(dependent);
+      switch (tree_.relation(dependent)) {
+        case Deprel::kDet:
+          if (lemma == "the") {
+            if (kind == Introduction::kIndefinite) kind = Introduction::kDefinite;
+          } else if (lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those" || lemma == "such") {
+            kind = Introduction::kDemonstrative;
+          } else if (lemma == "another") {
+            return Introduction::kNew;
+          }
+          break;
+        case Deprel::kNmodPoss: kind = Introduction::kPossessed; break;
+        case Deprel::kAmod:
+          if (lexicon_.in_set("distinct", lemma)) return Introduction::kNew;
+          break;
+        default: break;
+      }
+    }
+    return kind;
+  }
+
+  /// The mention that governs this one within its clause: "met for the second round of negotiations", "agreed to a
+  /// truce".
+  const EventMention* governing(const EventMention& mention) const {
+    TokenIndex token = mention.instance.word;
+    for (int step = 0; step < 3; ++step) {
+      const TokenIndex governor = tree_.head(token);
+      if (governor == kNoToken) return nullptr;
+      switch (tree_.relation(token)) {
+        case Deprel::kObj:
+        case Deprel::kObl:
+        case Deprel::kNmod:
+        case Deprel::kNsubj:
+        case Deprel::kNsubjPass:
+        case Deprel::kXcomp: break;
+        case Deprel::kAdvcl:
+          if (!tree_.participle(token)) return nullptr;
+          break;
+        default: return nullptr;
+      }
+      const std::int32_t index = mention_at_[governor];
+      if (index >= 0) return &mentions_[static_cast<std::size_t>(index)];
+      token = governor;
+    }
+    return nullptr;
+  }
+
+  bool contains(const Group& group, const EventMention* mention) const {
+    return std::find(group.mentions.begin(), group.mentions.end(), mention) != group.mentions.end();
+  }
+
+  double score(const EventMention& mention, const Group& group) const {
+    const Facet facet = facet_of(mention);
+    const Introduction reference = reference_of(mention);
+    if (dates_conflict(mention.when.date, group.date)) return 0;
+    if (disjoint(facet.actors, group.facet.actors)) return 0;
+    if (disjoint(facet.recipients, group.facet.recipients)) return 0;
+    if (disjoint(facet.parties, group.facet.parties)) return 0;
+    if (disjoint(facet.places, group.facet.places)) return 0;
+    if (mention.casualties.killed && group.killed && *mention.casualties.killed != *group.killed &&
+        reference != Introduction::kDefinite && reference != Introduction::kDemonstrative) {
+      return 0;
+    }
+    const EventMention& first = *group.mentions.front();
+    if (mention.verbal() && first.verbal() && mention.status.polarity != first.status.polarity) return 0;
+
+    double score = 0;
+    const EventMention* governor = governing(mention);
+    if (governor != nullptr && contains(group, governor)) score += 4;
+    // A verb that comes after its event noun: "the talks, held …", "the attack killed 12".
+    for (const EventMention* other : group.mentions) {
+      if (governing(*other) == &mention) score += 4;
+    }
+    bool root = false;
+    bool relation = false;
+    bool conflict = false;
+    for (const EventMention* other : group.mentions) {
+      root = root || same_root(entry_word(tree_, other->instance.word), entry_word(tree_, mention.instance.word));
+      relation = relation || (!mention.instance.entry->relation.empty() &&
+                              mention.instance.entry->relation == other->instance.entry->relation);
+      conflict = conflict || lexicon_.in_set("conflict", tree_.lemma(other->instance.word));
+    }
+    if (root) score += 3;
+    else if (relation) score += 1.5;
+    const bool is_conflict = lexicon_.in_set("conflict", tree_.lemma(mention.instance.word));
+    if (is_conflict && conflict && !root) score += 1.5;
+    if (is_conflict != conflict && mention.type() == EventType::kAssault) score -= 2.5;
+
+    const bool actor = share(facet.actors, group.facet.actors);
+    const bool recipient = share(facet.recipients, group.facet.recipients);
+    const bool crossed = share(facet.parties, group.facet.actors) || share(facet.actors, group.facet.parties) ||
+                         share(facet.recipients, group.facet.places) || share(facet.places, group.facet.recipients) ||
+                         share(facet.recipients, group.facet.parties) || share(facet.parties, group.facet.recipients);
+    if (actor) score += 2;
+    if (recipient) score += 2;
+    if (actor && recipient) score += 1.5;
+    if (crossed) score += 1;
+    if (share(facet.parties, group.facet.parties)) score += 1.5;
+    if (share(facet.places, group.facet.places)) score += 1.5;
+    if (!mention.when.date.empty() && mention.when.date == group.date)
+      score += mention.when.date.size() >= 10 ? 1 : 0.5;
+    if (first.sentence == 0 && mention.sentence > 0 && mention.sentence <= 3) score += 1.5;
+
+    switch (reference) {
+      case Introduction::kVerb: score -= 1.5; break;
+      case Introduction::kDemonstrative: score += 3.5; break;
+      case Introduction::kDefinite: score += 2.5; break;
+      case Introduction::kPossessed: score += 0.5; break;
+      case Introduction::kIndefinite: score -= group.last_sentence == 0 || governor != nullptr ? 0 : 2; break;
+      case Introduction::kNew: score -= 6; break;
+    }
+    if (mention.sentence > group.last_sentence) {
+      score -= std::min(2.0, 0.15 * static_cast<double>(mention.sentence - group.last_sentence));
+    }
+    return score;
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const EntityTable& entities_;
+  const std::vector<EventMention>& mentions_;
+  std::vector<std::int32_t> mention_at_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> join_mentions(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities,
+                                         const std::vector<EventMention>& mentions) {
+  return Joiner(tree, lexicon, entities, mentions).join();
+}
+
+}  // namespace dossier::extract

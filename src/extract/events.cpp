@@ -1,0 +1,351 @@
+#include "extract/events.h"
+
+#include "base/utf8.h"
+#include "extract/event_coref.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace dossier::extract {
+namespace {
+
+constexpr std::array<std::string_view, 14> kPlacePrepositions = {"in",         "at",     "near",   "on",      "outside",
+                                                                 "inside",     "around", "across", "through", "within",
+                                                                 "throughout", "off",    "into",   "over"};
+
+/// Event types whose actors take part side by side.
+bool is_gathering(EventType type) { return type == EventType::kConsult || type == EventType::kCompetition; }
+
+Span word_span(const Tree& tree, TokenIndex token) {
+  const std::int32_t name = tree.token(token).name;
+  if (name >= 0) {
+    const language::NameMention& mention = tree.document().names[static_cast<std::size_t>(name)];
+    return tree.document().span_of(mention.first, mention.last);
+  }
+  return tree.token(token).span;
+}
+
+}  // namespace
+
+Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens) {
+  Span hull{0xffffffffu, 0};
+  for (const TokenIndex token : tokens) {
+    if (token == kNoToken) continue;
+    const Span span = word_span(tree, token);
+    hull.start = std::min(hull.start, span.start);
+    hull.end = std::max(hull.end, span.end);
+  }
+  if (hull.start > hull.end) return {};
+  return hull;
+}
+
+std::vector<EventMention> MentionReader::read() {
+  std::vector<EventMention> mentions;
+  mention_at_.assign(tree_.size(), -1);
+  for (PredicateInstance& instance : find_predicates(tree_, lexicon_)) {
+    EventMention mention;
+    mention.instance = instance;
+    mention.sentence = tree_.token(instance.word).sentence;
+    mention.trigger = tree_.token(instance.word).span;
+    if (instance.particle != kNoToken && tree_.relation(instance.particle) == Deprel::kCompoundPrt &&
+        instance.particle == instance.word + 1) {
+      mention.trigger.end = tree_.token(instance.particle).span.end;
+    }
+    if (instance.object != kNoToken && instance.object > instance.word && instance.object <= instance.word + 4) {
+      mention.trigger.end = tree_.token(instance.object).span.end;
+    }
+    mention_at_[instance.word] = static_cast<std::int32_t>(mentions.size());
+    mentions.push_back(std::move(mention));
+  }
+  for (EventMention& mention : mentions) {
+    mention.status = status_of(tree_, lexicon_, mention.instance.word, mention.instance.support);
+    mention.arguments = find_arguments(tree_, lexicon_, entities_, mention.instance);
+    mention.when = dates_.when(mention.instance.word);
+    if (mention.when == When{} && mention.instance.support != kNoToken &&
+        mention.instance.support != mention.instance.word) {
+      mention.when = dates_.when(mention.instance.support);
+    }
+    if (mention.type() != EventType::kNone) {
+      mention.casualties = casualties_near(tree_.document(), tree_.dependents(), mention.instance.word);
+      if (!mention.casualties.killed && !mention.casualties.injured && mention.instance.support != kNoToken) {
+        mention.casualties = casualties_near(tree_.document(), tree_.dependents(), mention.instance.support);
+      }
+    }
+    resolve(mention);
+    if (mention.type() != EventType::kNone) add_places(mention);
+  }
+  add_attendees(mentions);
+  return mentions;
+}
+
+void MentionReader::resolve(EventMention& mention) {
+  for (const Argument& argument : mention.arguments) {
+    switch (argument.role) {
+      case Role::kActor:
+      case Role::kRecipient:
+      case Role::kParty:
+      case Role::kLocation: break;
+      default: continue;
+    }
+    const Upos tag = tree_.upos(argument.head);
+    if (tag == Upos::kVerb || tag == Upos::kAdv) continue;
+    // A happening is no participant; who did it comes in through the relations.
+    const std::int32_t other = mention_at_[argument.head];
+    if (other >= 0 && argument.position != Position::kAgentNoun && !entities_.find(argument.head)) continue;
+    const EntityTable::Reading reading =
+        argument.role == Role::kLocation
+            ? EntityTable::Reading::kPlace
+            : (argument.role == Role::kRecipient ? EntityTable::Reading::kAuto : EntityTable::Reading::kActor);
+    if (argument.role == Role::kLocation) {
+      const std::optional<Reference> place = entities_.find(argument.head, reading);
+      if (!place) continue;
+      const EntityKind kind = entities_[place->entity].kind;
+      if (kind == EntityKind::kPerson || kind == EntityKind::kGroup) continue;
+    }
+    const std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
+    for (Reference& reference : entities_.expand(argument.head, reading)) {
+      TokenIndex token = argument.head;
+      for (const TokenIndex conjunct : heads) {
+        const std::optional<Reference> found = entities_.find(conjunct, reading);
+        if (found && found->entity == reference.entity) token = conjunct;
+      }
+      const bool known =
+          std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& each) {
+            return each.role == argument.role && each.reference.entity == reference.entity;
+          });
+      if (known) continue;
+      double certainty = argument.certainty;
+      if (tree_.upos(token) == Upos::kPron) certainty *= 0.85;
+      mention.participants.push_back({argument.role, std::move(reference), token, certainty, false});
+    }
+  }
+}
+
+void MentionReader::add_places(EventMention& mention) {
+  const auto consider = [&](TokenIndex governor, double certainty) {
+    for (const TokenIndex phrase : tree_.children(governor)) {
+      const Deprel relation = tree_.relation(phrase);
+      if (!is_oblique(relation) && !is_nominal_modifier(relation)) continue;
+      const std::string preposition = tree_.preposition(phrase);
+      if (std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(), preposition) == kPlacePrepositions.end())
+        continue;
+      for (const TokenIndex each : tree_.conjuncts(phrase)) {
+        std::optional<Reference> place = entities_.find(each, EntityTable::Reading::kPlace);
+        if (!place) continue;
+        const EntityKind kind = entities_[place->entity].kind;
+        if (kind != EntityKind::kPlace && kind != EntityKind::kCountry) continue;
+        if (kind == EntityKind::kCountry && (preposition == "on" || preposition == "over" || preposition == "into"))
+          continue;
+        const bool known =
+            std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& other) {
+              return other.reference.entity == place->entity && (other.role == Role::kLocation || other.token == each);
+            });
+        if (!known) mention.participants.push_back({Role::kLocation, std::move(*place), each, certainty, false});
+      }
+    }
+  };
+  consider(mention.instance.word, 0.9);
+  if (mention.instance.object != kNoToken) consider(mention.instance.object, 0.8);
+  if (mention.instance.support != kNoToken && mention.instance.support != mention.instance.word)
+    consider(mention.instance.support, 0.85);
+}
+
+/// "The attendees included A, B and C": the people named are at the gathering spoken of last.
+void MentionReader::add_attendees(std::vector<EventMention>& mentions) {
+  for (TokenIndex noun = 0; noun < tree_.size(); ++noun) {
+    if (tree_.upos(noun) != Upos::kNoun || !lexicon_.in_set("attendee", tree_.lemma(noun))) continue;
+    std::vector<TokenIndex> lists;
+    const TokenIndex governor = tree_.head(noun);
+    if (governor != kNoToken && is_subject(tree_.relation(noun)) &&
+        (lexicon_.in_set("inclusion", tree_.lemma(governor)) || tree_.has(governor, Deprel::kCop))) {
+      if (tree_.upos(governor) == Upos::kVerb) {
+        lists.push_back(tree_.child(governor, Deprel::kObj));
+      } else {
+        lists.push_back(governor);
+      }
+    }
+    for (const TokenIndex phrase : tree_.children(noun)) {
+      const std::string preposition = tree_.preposition(phrase);
+      if (preposition == "including" || preposition == "such as" || preposition == "like") lists.push_back(phrase);
+    }
+    // The gathering: the one the noun names ("attendees of the summit") or the nearest before.
+    EventMention* gathering = nullptr;
+    for (EventMention& mention : mentions) {
+      if (!is_gathering(mention.type()) && mention.type() != EventType::kElection) continue;
+      if (mention.instance.word > noun && gathering != nullptr) break;
+      gathering = &mention;
+    }
+    if (gathering == nullptr) continue;
+    for (const TokenIndex list : lists) {
+      if (list == kNoToken) continue;
+      // Parsers break long lists of appositions in many ways; every name that hangs on the list by a chain of
+      // coordination, apposition or juxtaposition is in it.
+      std::vector<TokenIndex> open{list};
+      for (std::size_t next = 0; next < open.size() && open.size() < 256; ++next) {
+        for (const TokenIndex dependent : tree_.children(open[next])) {
+          switch (tree_.relation(dependent)) {
+            case Deprel::kConj:
+            case Deprel::kAppos:
+            case Deprel::kList:
+            case Deprel::kParataxis:
+            case Deprel::kDep:
+            case Deprel::kDislocated: open.push_back(dependent); break;
+            default: break;
+          }
+        }
+      }
+      for (const TokenIndex each : open) {
+        const bool listed = each == list || tree_.relation(each) == Deprel::kConj || tree_.token(each).name >= 0;
+        if (!listed) continue;
+        std::optional<Reference> who = entities_.find(each, EntityTable::Reading::kActor);
+        if (!who) {
+          if (tree_.relation(each) != Deprel::kConj || tree_.upos(each) != Upos::kNoun) continue;
+          who = entities_.ensure(each, EntityTable::Reading::kActor);
+          if (!who || entities_[who->entity].kind != EntityKind::kGroup) continue;
+        }
+        const EntityKind kind = entities_[who->entity].kind;
+        if (kind == EntityKind::kPlace || kind == EntityKind::kThing) continue;
+        if (tree_.relation(each) == Deprel::kAppos && kind != EntityKind::kPerson) continue;
+        gathering->participants.push_back({Role::kParty, std::move(*who), each, 0.85, true});
+      }
+    }
+  }
+}
+
+namespace {
+
+/// Nouns before verbs, and among nouns the one that says most, name the event.
+std::string label_of(const Tree& tree, const EntityTable& entities, const std::vector<const EventMention*>& group) {
+  const EventMention* best = group.front();
+  for (const EventMention* mention : group) {
+    if (!mention->verbal()) {
+      best = mention;
+      break;
+    }
+  }
+  const auto named = [&](Role role) -> const Entity* {
+    for (const EventMention* mention : group) {
+      for (const Participant& participant : mention->participants) {
+        const Entity& entity = entities[participant.reference.entity];
+        if (participant.role == role && entity.kind != EntityKind::kGroup && entity.kind != EntityKind::kThing)
+          return &entity;
+      }
+    }
+    return nullptr;
+  };
+  const TokenIndex word = best->instance.word;
+  std::string label;
+  if (best->verbal()) {
+    const Entity* actor = named(Role::kActor);
+    if (actor == nullptr) actor = named(Role::kParty);
+    const Entity* target = named(Role::kRecipient);
+    if (actor != nullptr) label = actor->name + ' ';
+    label += utf8::to_lower(tree.document().text_of(best->trigger));
+    if (target != nullptr && target != actor) label += ' ' + target->name;
+    if (actor == nullptr && target == nullptr) {
+      if (const Entity* place = named(Role::kLocation)) label += " in " + place->name;
+    }
+    return label;
+  }
+  for (const TokenIndex modifier : tree.children(word)) {
+    if (modifier + 1 == word &&
+        (tree.relation(modifier) == Deprel::kCompound || tree.relation(modifier) == Deprel::kAmod) &&
+        tree.token(modifier).name < 0) {
+      label = utf8::to_lower(tree.form(modifier)) + ' ';
+    }
+  }
+  label += utf8::to_lower(tree.form(word));
+  if (const Entity* target = named(Role::kRecipient)) {
+    label += best->type() == EventType::kAssault && best->instance.entry->lemma == "attack" ? " on " : " of ";
+    return label + target->name;
+  }
+  if (const Entity* place = named(Role::kLocation)) return label + " in " + place->name;
+  if (const Entity* actor = named(Role::kActor)) return label + " by " + actor->name;
+  if (const Entity* party = named(Role::kParty)) return label + " with " + party->name;
+  return label;
+}
+
+std::string_view role_edge(Role role, EventType type) {
+  switch (role) {
+    case Role::kActor: return is_gathering(type) ? "ATTENDED" : "INITIATED";
+    case Role::kParty: return "ATTENDED";
+    case Role::kRecipient: return "TARGETED";
+    case Role::kLocation: return "OCCURRED_IN";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet& claims,
+                  std::vector<EventMention>& mentions, const std::vector<std::uint32_t>& groups,
+                  std::vector<Event>& events, std::vector<Fact>& facts) {
+  std::map<std::uint32_t, std::vector<EventMention*>> by_group;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (groups[i] != kNoGroup) by_group[groups[i]].push_back(&mentions[i]);
+  }
+  for (auto& [number, group] : by_group) {
+    bool anything = false;
+    for (const EventMention* mention : group) {
+      if (!mention->participants.empty() || mention->casualties.killed || mention->casualties.injured) anything = true;
+      if (mention->verbal() && mention->instance.entry->weight > 0) anything = true;
+      if (!mention->when.date.empty()) anything = true;
+    }
+    if (!anything) continue;
+
+    Event event;
+    event.type = group.front()->type();
+    event.trigger = std::string(tree.document().text_of(group.front()->trigger));
+    event.name = label_of(tree, entities, std::vector<const EventMention*>(group.begin(), group.end()));
+    // A happening told as a fact anywhere is a fact; else it is what its first mention makes it.
+    const EventMention* leading = group.front();
+    for (const EventMention* mention : group) {
+      event.mentions.push_back(mention->trigger);
+      if (event.date.size() < mention->when.date.size()) event.date = mention->when.date;
+      if (event.end_date.empty()) event.end_date = mention->when.end_date;
+      if (event.duration.empty()) event.duration = mention->when.duration;
+      if (!event.killed) event.killed = mention->casualties.killed;
+      if (!event.injured) event.injured = mention->casualties.injured;
+    }
+    event.polarity = leading->status.polarity;
+    event.modality = leading->status.modality;
+    const auto index = static_cast<std::uint32_t>(events.size());
+    for (EventMention* mention : group) mention->event = static_cast<std::int32_t>(index);
+
+    std::set<std::pair<std::uint32_t, std::string_view>> seen;
+    for (const EventMention* mention : group) {
+      for (const Participant& participant : mention->participants) {
+        const std::string_view edge = role_edge(participant.role, event.type);
+        if (edge.empty() || !seen.emplace(participant.reference.entity, edge).second) continue;
+        if (edge == "OCCURRED_IN") {
+          const EntityKind kind = entities[participant.reference.entity].kind;
+          if (kind == EntityKind::kGroup || kind == EntityKind::kThing || kind == EntityKind::kPerson) continue;
+        }
+        const bool outgoing = edge == "TARGETED" || edge == "OCCURRED_IN";
+        const Node event_node{Node::Kind::kEvent, index};
+        const Node entity_node{Node::Kind::kEntity, participant.reference.entity};
+        Fact fact;
+        fact.from = outgoing ? event_node : entity_node;
+        fact.to = outgoing ? entity_node : event_node;
+        fact.relation = std::string(edge);
+        const bool here = tree.token(participant.token).sentence == mention->sentence;
+        fact.sentence = tree.token(participant.token).sentence;
+        fact.evidence = here ? evidence_of(tree, {mention->instance.word, participant.token})
+                             : evidence_of(tree, {participant.token});
+        fact.verb = std::string(tree.form(mention->instance.word));
+        fact.polarity = mention->status.polarity;
+        fact.modality = mention->status.modality;
+        fact.confidence = 0.9 * participant.certainty * (mention->instance.entry->weight == 0 ? 0.7 : 1.0);
+        if (const ClaimSpan* claim = claims.enclosing(mention->instance.word)) fact.attributed_to = claim->speaker_name;
+        fact.date = mention->when.date.empty() ? event.date : mention->when.date;
+        fact.via = participant.reference.via;
+        facts.push_back(std::move(fact));
+      }
+    }
+    events.push_back(std::move(event));
+  }
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "extract/arguments.h"
+#include "extract/claims.h"
+#include "extract/dates.h"
+#include "extract/entities.h"
+#include "extract/facts.h"
+#include "extract/modality.h"
+#include "extract/numbers.h"
+#include "extract/predicates.h"
+
+#include <vector>
+
+namespace dossier::extract {
+
+/// An entity in a role, with the token that says so.
+struct Participant {
+  Role role = Role::kActor;
+  Reference reference;
+  TokenIndex token = kNoToken;
+  double certainty = 1.0;
+  bool inferred = false;  ///< taken from another mention or from the discourse, not from the instance's own clause
+};
+
+/// One predicate of the text with all that its clause says: the material of events and direct relations.
+struct EventMention {
+  PredicateInstance instance;
+  Status status;
+  std::vector<Participant> participants;
+  std::vector<Argument> arguments;
+  When when;
+  Casualties casualties;
+  Span trigger;  ///< bytes of the words that name the event
+  std::uint32_t sentence = 0;
+  std::int32_t event = -1;  ///< index of the event it is a mention of; -1: none
+
+  EventType type() const { return instance.entry->type; }
+  bool verbal() const { return instance.word_class() != WordClass::kNoun; }
+};
+
+/// The mentions of events and relations in a document, in order of position.
+class MentionReader {
+ public:
+  /// All must outlive the reader. Unnamed participants join `entities`.
+  MentionReader(const Tree& tree, const Lexicon& lexicon, const DateResolver& dates, EntityTable& entities)
+      : tree_(tree), lexicon_(lexicon), dates_(dates), entities_(entities) {}
+
+  std::vector<EventMention> read();
+
+ private:
+  void resolve(EventMention& mention);
+  void add_places(EventMention& mention);
+  void add_attendees(std::vector<EventMention>& mentions);
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const DateResolver& dates_;
+  EntityTable& entities_;
+  std::vector<std::int32_t> mention_at_;  // per token: index of the mention whose word it is, or -1
+};
+
+/// Makes one event of each group of mentions that `join_mentions` put together, and its role edges INITIATED, TARGETED,
+/// ATTENDED and OCCURRED_IN. Events nobody takes part in, that happen nowhere and at no time, are left out. Sets
+/// `EventMention::event`.
+void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet& claims,
+                  std::vector<EventMention>& mentions, const std::vector<std::uint32_t>& groups,
+                  std::vector<Event>& events, std::vector<Fact>& facts);
+
+/// The bytes from the first to the last of the tokens, each with the name it belongs to.
+Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens);
+
+}  // namespace dossier::extract

@@ -1,0 +1,93 @@
+#include "extract/extractor.h"
+
+#include "extract/claims.h"
+#include "extract/dates.h"
+#include "extract/entities.h"
+#include "extract/event_coref.h"
+#include "extract/events.h"
+#include "extract/relations.h"
+#include "extract/standing.h"
+#include "extract/tree.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace dossier::extract {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const std::string_view space = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+std::string headline(const language::Document& document, const ArticleInfo& info) {
+  if (!info.title.empty()) return info.title;
+  const std::string_view text = trim(document.text);
+  return std::string(trim(text.substr(0, text.find('\n'))));
+}
+
+/// Of facts with the same ends, relation and sentence the surest stays; order is that of the text.
+void drop_doubles(std::vector<Fact>& facts) {
+  std::stable_sort(facts.begin(), facts.end(), [](const Fact& left, const Fact& right) {
+    return std::tie(left.sentence, left.evidence) < std::tie(right.sentence, right.evidence);
+  });
+  std::map<std::tuple<Node, std::string_view, Node, std::uint32_t>, std::size_t> kept;
+  std::vector<bool> drop(facts.size(), false);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const auto [place, fresh] = kept.try_emplace({facts[i].from, facts[i].relation, facts[i].to, facts[i].sentence}, i);
+    if (fresh) continue;
+    std::size_t& best = place->second;
+    if (facts[i].confidence > facts[best].confidence) {
+      drop[best] = true;
+      best = i;
+    } else {
+      drop[i] = true;
+    }
+  }
+  std::vector<Fact> rest;
+  rest.reserve(kept.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!drop[i]) rest.push_back(std::move(facts[i]));
+  }
+  facts = std::move(rest);
+}
+
+}  // namespace
+
+FactBatch Extractor::extract(const language::Document& document, const ArticleInfo& info) const {
+  FactBatch batch;
+  batch.title = headline(document, info);
+  batch.date = info.date;
+  batch.source = info.source;
+  batch.text = document.text;
+  batch.sentences.reserve(document.sentences.size());
+  for (const language::Sentence& sentence : document.sentences) batch.sentences.push_back(sentence.span);
+  if (document.tokens.empty()) return batch;
+
+  const language::Dependents dependents(document);
+  const Tree tree(document, dependents);
+  EntityTable entities(document, dependents, *lexicon_, *gazetteer_);
+  const DateResolver dates(document, dependents, *lexicon_, info.date);
+  if (batch.date.empty()) batch.date = dates.article_date();
+  ClaimSet claims = find_claims(document, dependents, *lexicon_, dates, entities);
+  batch.facts = find_standing_relations(document, dependents, *lexicon_, *gazetteer_, claims, entities);
+  std::move(claims.facts.begin(), claims.facts.end(), std::back_inserter(batch.facts));
+
+  std::vector<EventMention> mentions = MentionReader(tree, *lexicon_, dates, entities).read();
+  const std::vector<std::uint32_t> groups = join_mentions(tree, *lexicon_, entities, mentions);
+  build_events(tree, entities, claims, mentions, groups, batch.events, batch.facts);
+  find_relations(tree, entities, claims, mentions, batch.facts);
+  find_open_relations(tree, *lexicon_, claims, mentions, entities, batch.facts);
+
+  batch.claims = std::move(claims.claims);
+  batch.entities = entities.entities();
+  drop_doubles(batch.facts);
+  drop_unused_participants(batch);
+  return batch;
+}
+
+}  // namespace dossier::extract

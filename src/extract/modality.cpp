@@ -1,0 +1,289 @@
+#include "extract/modality.h"
+
+#include "extract/predicates.h"
+
+#include <algorithm>
+
+namespace dossier::extract {
+namespace {
+
+bool is_negation(const Tree& tree, TokenIndex token) {
+  const std::string_view lemma = tree.lemma(token);
+  return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor" ||
+         lemma == "hardly" || lemma == "no longer";
+}
+
+bool denies(const Tree& tree, TokenIndex phrase) {
+  // "no evidence", "neither side", "nobody", "none of them"
+  const std::string_view lemma = tree.lemma(phrase);
+  if (lemma == "nobody" || lemma == "nothing" || lemma == "none" || lemma == "neither" || lemma == "no") return true;
+  for (const TokenIndex dependent : tree.children(phrase)) {
+    const Deprel relation = tree.relation(dependent);
+    if (relation != Deprel::kDet && relation != Deprel::kCcPreconj && relation != Deprel::kAdvmod &&
+        relation != Deprel::kCc)
+      continue;
+    const std::string_view word = tree.lemma(dependent);
+    if (word == "no" || word == "neither" || word == "none") return true;
+    if (word == "not" && dependent < phrase && relation != Deprel::kAdvmod) return true;
+  }
+  return false;
+}
+
+/// Later demands and possibilities cover earlier plans: the weaker standing of the event wins.
+int strength(Modality modality) {
+  switch (modality) {
+    case Modality::kActual: return 0;
+    case Modality::kPlanned: return 1;
+    case Modality::kDemanded: return 2;
+    case Modality::kPossible: return 3;
+  }
+  return 0;
+}
+
+class Reader {
+ public:
+  Reader(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+
+  Status read(TokenIndex predicate, TokenIndex support) {
+    if (tree_.upos(predicate) != Upos::kVerb) {
+      read_noun(predicate);
+      if (support != kNoToken && support != predicate) {
+        // The verb is the noun's clause.
+        read_clause(support);
+        climb(support);
+      } else {
+        climb(predicate);
+      }
+    } else {
+      read_clause(predicate);
+      climb(predicate);
+    }
+    return status_;
+  }
+
+ private:
+  void set(Modality modality) {
+    if (strength(modality) > strength(status_.modality)) status_.modality = modality;
+  }
+  void flip() {
+    status_.polarity = status_.polarity == Polarity::kPositive ? Polarity::kNegative : Polarity::kPositive;
+  }
+  void negate() { status_.polarity = Polarity::kNegative; }
+
+  void read_noun(TokenIndex noun) {
+    for (const TokenIndex dependent : tree_.children(noun)) {
+      const Deprel relation = tree_.relation(dependent);
+      const std::string_view lemma = tree_.lemma(dependent);
+      if (relation == Deprel::kDet || relation == Deprel::kAdvmod) {
+        if (lemma == "no" || lemma == "neither" || lemma == "not" || lemma == "n't" || lemma == "never") negate();
+      } else if (relation == Deprel::kCase && lemma == "without") {
+        negate();
+      } else if (relation == Deprel::kAmod) {
+        if (lexicon_.in_set("planned", lemma)) set(Modality::kPlanned);
+        if (lexicon_.in_set("possible", lemma)) set(Modality::kPossible);
+      } else if (relation == Deprel::kAux) {
+        read_auxiliary(dependent);
+      }
+    }
+  }
+
+  void read_auxiliary(TokenIndex auxiliary) {
+    const std::string_view lemma = tree_.lemma(auxiliary);
+    if (lemma == "will" || lemma == "shall" || lemma == "wo" || lemma == "'ll") {
+      set(Modality::kPlanned);
+    } else if (lemma == "would") {
+      set(Modality::kPlanned);
+    } else if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") {
+      set(Modality::kPossible);
+    } else if (lemma == "should" || lemma == "must" || lemma == "ought") {
+      set(Modality::kDemanded);
+    }
+  }
+
+  /// Negation, modals and markers among a clause's own words. A conjunct without auxiliaries shares those before it.
+  void read_clause(TokenIndex verb) {
+    bool auxiliary = false;
+    bool subject = false;
+    bool conditional = false;
+    bool would = false;
+    for (const TokenIndex dependent : tree_.children(verb)) {
+      const std::string_view lemma = tree_.lemma(dependent);
+      switch (tree_.relation(dependent)) {
+        case Deprel::kAux:
+          auxiliary = true;
+          if (lemma == "would") would = true;
+          read_auxiliary(dependent);
+          break;
+        case Deprel::kAuxPass:
+        case Deprel::kCop: auxiliary = true; break;
+        case Deprel::kAdvmod:
+        case Deprel::kCc:
+        case Deprel::kCcPreconj:
+          if (is_negation(tree_, dependent)) negate();
+          break;
+        case Deprel::kDet:
+          if (lemma == "no") negate();
+          break;
+        case Deprel::kNsubj:
+        case Deprel::kNsubjPass:
+          subject = true;
+          if (denies(tree_, dependent)) negate();
+          break;
+        case Deprel::kObj:
+          if (denies(tree_, dependent)) negate();
+          break;
+        case Deprel::kMark:
+          if (lemma == "without") negate();
+          if (lemma == "if" || lemma == "unless" || lemma == "whether") conditional = true;
+          break;
+        case Deprel::kAdvcl:
+          if (const TokenIndex mark = tree_.child(dependent, Deprel::kMark); mark != kNoToken) {
+            if (tree_.lemma(mark) == "if" && auxiliary) set(Modality::kPossible);
+          }
+          break;
+        default: break;
+      }
+    }
+    if (conditional) set(Modality::kPossible);
+    if (would && conditional) set(Modality::kPossible);
+    if (question(verb)) set(Modality::kPossible);
+
+    const Deprel relation = tree_.relation(verb);
+    const TokenIndex governor = tree_.head(verb);
+    if (relation == Deprel::kConj && governor != kNoToken && tree_.upos(governor) == Upos::kVerb && !subject &&
+        !auxiliary) {
+      for (const TokenIndex dependent : tree_.children(governor)) {
+        if (tree_.relation(dependent) == Deprel::kAux && dependent < governor && same_form(verb, governor)) {
+          read_auxiliary(dependent);
+        }
+      }
+    }
+    if (is_planned_infinitive(verb)) set(Modality::kPlanned);
+  }
+
+  bool same_form(TokenIndex left, TokenIndex right) const { return tree_.token(left).xpos == tree_.token(right).xpos; }
+
+  /// A headline's "X to buy Y", and "are to withdraw".
+  bool is_planned_infinitive(TokenIndex verb) const {
+    if (!tree_.infinitive(verb)) return false;
+    switch (tree_.relation(verb)) {
+      case Deprel::kRoot: return true;
+      case Deprel::kAcl: {  // a headline parsed as a noun phrase: the noun before is the actor
+        const TokenIndex noun = tree_.head(verb);
+        return noun != kNoToken && tree_.relation(noun) == Deprel::kRoot;
+      }
+      case Deprel::kXcomp:
+      case Deprel::kCcomp: {
+        const TokenIndex governor = tree_.head(verb);
+        return governor != kNoToken && tree_.lemma(governor) == "be";
+      }
+      case Deprel::kConj:
+        // "to meet and sign" shares its "to" through the verb before
+        return false;
+      default: return false;
+    }
+  }
+
+  bool question(TokenIndex verb) const {
+    const language::Sentence& sentence = tree_.document().sentences[tree_.token(verb).sentence];
+    if (tree_.relation(verb) != Deprel::kRoot || sentence.last == sentence.first) return false;
+    return tree_.form(sentence.last - 1) == "?";
+  }
+
+  /// What the governing clauses do to this one.
+  void climb(TokenIndex token) {
+    for (int step = 0; step < kMaxClimb; ++step) {
+      const TokenIndex governor = tree_.head(token);
+      if (governor == kNoToken) return;
+      const Deprel relation = tree_.relation(token);
+      bool governed = false;     // the governor's own meaning reaches here
+      bool transparent = false;  // and so does what governs it
+      switch (relation) {
+        case Deprel::kXcomp:
+        case Deprel::kCcomp: governed = transparent = true; break;
+        case Deprel::kConj:
+          transparent = true;
+          // A conjunct with a subject of its own stands alone.
+          if (tree_.upos(token) == Upos::kVerb && tree_.has(token, Deprel::kNsubj)) {
+            if (tree_.relation(governor) != Deprel::kCcomp && tree_.relation(governor) != Deprel::kXcomp) return;
+          }
+          break;
+        case Deprel::kObj:
+        case Deprel::kNsubjPass: governed = transparent = tree_.upos(token) != Upos::kPropn; break;
+        case Deprel::kObl:
+        case Deprel::kNmod:
+          // Complements of preposition: "call for an attack", "plans for a meeting", "prevented from entering".
+          governed = true;
+          break;
+        case Deprel::kAcl:
+          // "a plan to attack", "its refusal to cede"
+          governed = tree_.infinitive(token) || tree_.has(token, Deprel::kMark);
+          transparent = governed;
+          break;
+        case Deprel::kAdvcl:
+          if (tree_.infinitive(token) && !set_purpose_) {
+            set(Modality::kPlanned);  // a purpose is not yet an event
+          }
+          if (tree_.participle(token) && !tree_.has(token, Deprel::kMark)) {
+            transparent = true;
+          } else if (tree_.participle(token)) {
+            governed = true;
+          }
+          break;
+        case Deprel::kAmod:
+        case Deprel::kAclRelcl: return;
+        default: return;
+      }
+      if (governed) apply_operator(governor, relation);
+      if (!transparent) return;
+      if (relation != Deprel::kConj && (tree_.upos(governor) == Upos::kVerb || tree_.upos(governor) == Upos::kAdj) &&
+          (relation == Deprel::kXcomp || is_operator(governor))) {
+        // Raising and operators hand their own negation and modals down: "did not agree to release", "is not expected
+        // to".
+        read_clause(governor);
+      } else if (tree_.upos(governor) == Upos::kVerb && (relation == Deprel::kAdvcl)) {
+        read_clause(governor);
+      } else if (tree_.upos(governor) == Upos::kNoun && is_operator(governor)) {
+        read_noun(governor);
+      } else if (relation == Deprel::kCcomp || relation == Deprel::kObj || relation == Deprel::kNsubjPass) {
+        if (!is_operator(governor)) return;
+      }
+      token = governor;
+    }
+  }
+
+  static WordClass class_of(Upos tag) {
+    if (tag == Upos::kNoun || tag == Upos::kPropn) return WordClass::kNoun;
+    return tag == Upos::kAdj ? WordClass::kAdjective : WordClass::kVerb;
+  }
+
+  bool is_operator(TokenIndex token) const {
+    return lexicon_.find_operator(entry_word(tree_, token), class_of(tree_.upos(token))) != nullptr;
+  }
+
+  void apply_operator(TokenIndex governor, Deprel relation) {
+    const WordClass word_class = class_of(tree_.upos(governor));
+    const Operator* op = lexicon_.find_operator(entry_word(tree_, governor), word_class);
+    if (op == nullptr || op->light) return;
+    // A verb of wanting or refusing reaches an object or phrase only as far as that is an event; the caller asks for
+    // events alone.
+    if (relation == Deprel::kObl && op->flips_polarity && word_class == WordClass::kVerb) {
+      return;
+    }
+    if (op->flips_polarity) flip();
+    if (op->modality != Modality::kActual) set(op->modality);
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  Status status_;
+  bool set_purpose_ = false;
+};
+
+}  // namespace
+
+Status status_of(const Tree& tree, const Lexicon& lexicon, TokenIndex predicate, TokenIndex support) {
+  return Reader(tree, lexicon).read(predicate, support);
+}
+
+}  // namespace dossier::extract

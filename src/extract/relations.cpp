@@ -1,0 +1,402 @@
+#include "extract/relations.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dossier::extract {
+namespace {
+
+/// Relations that reach the owner of what they are done to.
+constexpr std::array<std::string_view, 10> kReachesOwner = {
+    "ATTACKED",   "CRITICIZED", "SUPPORTED",    "REJECTED",          "THREATENED",
+    "SANCTIONED", "AIDED",      "INVESTIGATED", "PROTESTED_AGAINST", "ACCUSED"};
+/// Those whose object is a place or a body, never a thing that is merely near.
+constexpr std::size_t kMostParties = 10;  ///< a communiqué of fifty signatories does not become 1,225 edges
+
+bool reaches_owner(std::string_view relation) {
+  return std::find(kReachesOwner.begin(), kReachesOwner.end(), relation) != kReachesOwner.end();
+}
+
+class RelationFinder {
+ public:
+  RelationFinder(const Tree& tree, const EntityTable& entities, const ClaimSet& claims,
+                 const std::vector<EventMention>& mentions, std::vector<Fact>& facts)
+      : tree_(tree), entities_(entities), claims_(claims), mentions_(mentions), facts_(facts) {
+    mention_at_.assign(tree.size(), -1);
+    for (std::size_t i = 0; i < mentions.size(); ++i)
+      mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
+  }
+
+  void find() {
+    for (const EventMention& mention : mentions_) {
+      const Predicate& entry = *mention.instance.entry;
+      if (entry.relation.empty() || entry.relation == "ATTENDED") continue;
+      if (entry.symmetric) {
+        pair_parties(mention);
+      } else {
+        direct(mention);
+      }
+    }
+  }
+
+ private:
+  void add(const EventMention& mention, const Participant& from, const Participant& to, double certainty) {
+    if (from.reference.entity == to.reference.entity) return;
+    Fact fact;
+    fact.from = {Node::Kind::kEntity, from.reference.entity};
+    fact.to = {Node::Kind::kEntity, to.reference.entity};
+    fact.relation = mention.instance.entry->relation;
+    fact.sentence = mention.sentence;
+    fact.evidence = evidence_of(tree_, {mention.instance.word, from.token, to.token});
+    fact.verb = std::string(tree_.form(mention.instance.word));
+    fact.polarity = mention.status.polarity;
+    if (mention.instance.entry->polarity == Polarity::kNegative) {
+      fact.polarity = fact.polarity == Polarity::kPositive ? Polarity::kNegative : Polarity::kPositive;
+    }
+    fact.modality = mention.status.modality;
+    fact.confidence = 0.92 * certainty * (mention.instance.entry->weight == 0 ? 0.7 : 1.0);
+    if (const ClaimSpan* claim = claims_.enclosing(mention.instance.word)) fact.attributed_to = claim->speaker_name;
+    fact.date = mention.when.date;
+    fact.via = from.reference.via.empty() ? to.reference.via : from.reference.via;
+    facts_.push_back(std::move(fact));
+  }
+
+  void pair_parties(const EventMention& mention) {
+    std::vector<const Participant*> parties;
+    for (const Participant& each : mention.participants) {
+      if (each.inferred) continue;
+      if (each.role != Role::kParty && each.role != Role::kActor && each.role != Role::kRecipient) continue;
+      if (entities_[each.reference.entity].kind == EntityKind::kThing) continue;
+      if (parties.size() < kMostParties) parties.push_back(&each);
+    }
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      for (std::size_t j = i + 1; j < parties.size(); ++j) {
+        add(mention, *parties[i], *parties[j], std::min(parties[i]->certainty, parties[j]->certainty));
+      }
+    }
+  }
+
+  /// The possessor of a thing or step: "Ukraine's power grid", "the Israeli plan", "a proposal by Kyiv".
+  std::optional<Participant> owner_of(TokenIndex noun, bool located) const {
+    for (const TokenIndex dependent : tree_.children(noun)) {
+      const Deprel relation = tree_.relation(dependent);
+      bool owner = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kCompound;
+      if (is_nominal_modifier(relation)) {
+        owner = tree_.introduced_by(dependent, "by") || tree_.introduced_by(dependent, "of") ||
+                tree_.introduced_by(dependent, "from") ||
+                (located && (tree_.introduced_by(dependent, "in") || tree_.introduced_by(dependent, "at")));
+      }
+      if (!owner) continue;
+      std::optional<Reference> reference = entities_.find(dependent, EntityTable::Reading::kActor);
+      if (!reference) continue;
+      const EntityKind kind = entities_[reference->entity].kind;
+      if (kind == EntityKind::kThing || kind == EntityKind::kGroup) continue;
+      if (kind == EntityKind::kPlace && !located) continue;
+      return Participant{Role::kRecipient, std::move(*reference), dependent, 0.8, false};
+    }
+    return std::nullopt;
+  }
+
+  void direct(const EventMention& mention) {
+    std::vector<const Participant*> subjects;
+    std::vector<Participant> objects;
+    bool recipients = false;
+    for (const Participant& each : mention.participants) {
+      if (each.inferred) continue;
+      if (each.role == Role::kActor || each.role == Role::kParty) subjects.push_back(&each);
+      if (each.role == Role::kRecipient) {
+        recipients = true;
+        objects.push_back(each);
+      }
+    }
+    if (!recipients) {
+      for (const Participant& each : mention.participants) {
+        if (each.role == Role::kLocation && slot_of_frame(mention, each.token)) objects.push_back(each);
+      }
+    }
+    if (subjects.empty()) return;
+    const std::string_view relation = mention.instance.entry->relation;
+    if (reaches_owner(relation)) {
+      for (const Argument& argument : mention.arguments) {
+        if (argument.role != Role::kRecipient) continue;
+        const bool thing =
+            std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& each) {
+              return each.token == argument.head && entities_[each.reference.entity].kind == EntityKind::kThing;
+            });
+        const bool resolved = std::any_of(mention.participants.begin(), mention.participants.end(),
+                                          [&](const Participant& each) { return each.token == argument.head; });
+        if (!thing && resolved) continue;
+        if (std::optional<Participant> owner = owner_of(argument.head, relation == "ATTACKED")) {
+          owner->certainty = 0.8 * argument.certainty;
+          objects.push_back(std::move(*owner));
+        } else if (const std::int32_t other = mention_at_[argument.head]; other >= 0) {
+          // "rejected the accusation", "condemned the attack": it goes to those who did it.
+          add_doers(mentions_[static_cast<std::size_t>(other)], argument, objects);
+        }
+      }
+    }
+    for (const Participant* subject : subjects) {
+      for (const Participant& object : objects)
+        add(mention, *subject, object, std::min(subject->certainty, object.certainty));
+    }
+  }
+
+  void add_doers(const EventMention& other, const Argument& argument, std::vector<Participant>& objects) const {
+    if (other.event < 0) return;
+    std::vector<Participant> doers;
+    for (const EventMention& mention : mentions_) {
+      if (mention.event != other.event) continue;
+      for (const Participant& each : mention.participants) {
+        const EntityKind kind = entities_[each.reference.entity].kind;
+        if (each.role == Role::kActor && kind != EntityKind::kThing && kind != EntityKind::kGroup)
+          doers.push_back(each);
+      }
+      if (!doers.empty()) break;
+    }
+    for (Participant& each : doers) {
+      each.token = argument.head;
+      each.role = Role::kRecipient;
+      each.certainty = 0.6 * argument.certainty;
+      objects.push_back(std::move(each));
+    }
+  }
+
+  /// A place that the frame itself asks for, not one that merely says where.
+  bool slot_of_frame(const EventMention& mention, TokenIndex token) const {
+    return std::any_of(mention.arguments.begin(), mention.arguments.end(), [&](const Argument& argument) {
+      if (argument.role != Role::kLocation) return false;
+      const std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
+      return std::find(heads.begin(), heads.end(), token) != heads.end();
+    });
+  }
+
+  const Tree& tree_;
+  const EntityTable& entities_;
+  const ClaimSet& claims_;
+  const std::vector<EventMention>& mentions_;
+  std::vector<Fact>& facts_;
+  std::vector<std::int32_t> mention_at_;
+};
+
+bool is_vowel(char letter) { return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u'; }
+
+}  // namespace
+
+std::string simple_past(std::string_view lemma) {
+  // The irregular verbs of news prose; the rest are regular.
+  static constexpr std::pair<std::string_view, std::string_view> kIrregular[] = {{"arise", "arose"},
+                                                                                 {"bear", "bore"},
+                                                                                 {"beat", "beat"},
+                                                                                 {"become", "became"},
+                                                                                 {"begin", "began"},
+                                                                                 {"bet", "bet"},
+                                                                                 {"bind", "bound"},
+                                                                                 {"bite", "bit"},
+                                                                                 {"blow", "blew"},
+                                                                                 {"break", "broke"},
+                                                                                 {"breed", "bred"},
+                                                                                 {"bring", "brought"},
+                                                                                 {"broadcast", "broadcast"},
+                                                                                 {"build", "built"},
+                                                                                 {"burst", "burst"},
+                                                                                 {"buy", "bought"},
+                                                                                 {"cast", "cast"},
+                                                                                 {"catch", "caught"},
+                                                                                 {"choose", "chose"},
+                                                                                 {"come", "came"},
+                                                                                 {"cost", "cost"},
+                                                                                 {"cut", "cut"},
+                                                                                 {"deal", "dealt"},
+                                                                                 {"do", "did"},
+                                                                                 {"draw", "drew"},
+                                                                                 {"drive", "drove"},
+                                                                                 {"eat", "ate"},
+                                                                                 {"fall", "fell"},
+                                                                                 {"feed", "fed"},
+                                                                                 {"feel", "felt"},
+                                                                                 {"fight", "fought"},
+                                                                                 {"find", "found"},
+                                                                                 {"flee", "fled"},
+                                                                                 {"fly", "flew"},
+                                                                                 {"forbid", "forbade"},
+                                                                                 {"forget", "forgot"},
+                                                                                 {"forgive", "forgave"},
+                                                                                 {"freeze", "froze"},
+                                                                                 {"get", "got"},
+                                                                                 {"give", "gave"},
+                                                                                 {"go", "went"},
+                                                                                 {"grow", "grew"},
+                                                                                 {"hang", "hung"},
+                                                                                 {"have", "had"},
+                                                                                 {"hear", "heard"},
+                                                                                 {"hide", "hid"},
+                                                                                 {"hit", "hit"},
+                                                                                 {"hold", "held"},
+                                                                                 {"hurt", "hurt"},
+                                                                                 {"keep", "kept"},
+                                                                                 {"know", "knew"},
+                                                                                 {"lay", "laid"},
+                                                                                 {"lead", "led"},
+                                                                                 {"leave", "left"},
+                                                                                 {"lend", "lent"},
+                                                                                 {"let", "let"},
+                                                                                 {"lie", "lay"},
+                                                                                 {"lose", "lost"},
+                                                                                 {"make", "made"},
+                                                                                 {"mean", "meant"},
+                                                                                 {"meet", "met"},
+                                                                                 {"outbid", "outbid"},
+                                                                                 {"overcome", "overcame"},
+                                                                                 {"oversee", "oversaw"},
+                                                                                 {"overtake", "overtook"},
+                                                                                 {"overthrow", "overthrew"},
+                                                                                 {"pay", "paid"},
+                                                                                 {"put", "put"},
+                                                                                 {"quit", "quit"},
+                                                                                 {"read", "read"},
+                                                                                 {"rebuild", "rebuilt"},
+                                                                                 {"ride", "rode"},
+                                                                                 {"ring", "rang"},
+                                                                                 {"rise", "rose"},
+                                                                                 {"run", "ran"},
+                                                                                 {"say", "said"},
+                                                                                 {"see", "saw"},
+                                                                                 {"seek", "sought"},
+                                                                                 {"sell", "sold"},
+                                                                                 {"send", "sent"},
+                                                                                 {"set", "set"},
+                                                                                 {"shake", "shook"},
+                                                                                 {"shoot", "shot"},
+                                                                                 {"show", "showed"},
+                                                                                 {"shut", "shut"},
+                                                                                 {"sing", "sang"},
+                                                                                 {"sink", "sank"},
+                                                                                 {"sit", "sat"},
+                                                                                 {"sleep", "slept"},
+                                                                                 {"speak", "spoke"},
+                                                                                 {"spend", "spent"},
+                                                                                 {"split", "split"},
+                                                                                 {"spread", "spread"},
+                                                                                 {"stand", "stood"},
+                                                                                 {"steal", "stole"},
+                                                                                 {"stick", "stuck"},
+                                                                                 {"strike", "struck"},
+                                                                                 {"swear", "swore"},
+                                                                                 {"sweep", "swept"},
+                                                                                 {"swim", "swam"},
+                                                                                 {"take", "took"},
+                                                                                 {"teach", "taught"},
+                                                                                 {"tear", "tore"},
+                                                                                 {"tell", "told"},
+                                                                                 {"think", "thought"},
+                                                                                 {"throw", "threw"},
+                                                                                 {"undergo", "underwent"},
+                                                                                 {"understand", "understood"},
+                                                                                 {"undertake", "undertook"},
+                                                                                 {"uphold", "upheld"},
+                                                                                 {"wake", "woke"},
+                                                                                 {"wear", "wore"},
+                                                                                 {"win", "won"},
+                                                                                 {"withdraw", "withdrew"},
+                                                                                 {"withhold", "withheld"},
+                                                                                 {"withstand", "withstood"},
+                                                                                 {"write", "wrote"}};
+  for (const auto& [base, past] : kIrregular) {
+    if (base == lemma) return std::string(past);
+  }
+  std::string past(lemma);
+  if (past.empty()) return past;
+  const std::size_t size = past.size();
+  const char last = past.back();
+  if (last == 'e') return past + 'd';
+  if (last == 'y' && size > 1 && !is_vowel(past[size - 2])) {
+    past.back() = 'i';
+    return past + "ed";
+  }
+  // One vowel before one consonant in a short word doubles it: "plan", "grab"; longer ones by their last syllable's
+  // stress, which spelling does not show, except for these endings.
+  const bool closed = size >= 3 && !is_vowel(last) && is_vowel(past[size - 2]) && !is_vowel(past[size - 3]) &&
+                      last != 'w' && last != 'x' && last != 'y';
+  const bool stressed =
+      size <= 4 || lemma.ends_with("fer") || lemma.ends_with("mit") || lemma.ends_with("pel") || lemma.ends_with("cur");
+  if (closed && stressed) past += last;
+  return past + "ed";
+}
+
+void find_relations(const Tree& tree, const EntityTable& entities, const ClaimSet& claims,
+                    const std::vector<EventMention>& mentions, std::vector<Fact>& facts) {
+  RelationFinder(tree, entities, claims, mentions, facts).find();
+}
+
+void find_open_relations(const Tree& tree, const Lexicon& lexicon, const ClaimSet& claims,
+                         const std::vector<EventMention>& mentions, EntityTable& entities, std::vector<Fact>& facts) {
+  std::vector<bool> known(tree.size(), false);
+  for (const EventMention& mention : mentions) {
+    known[mention.instance.word] = true;
+    if (mention.instance.support != kNoToken) known[mention.instance.support] = true;
+  }
+  const auto named = [&](const Reference& reference) {
+    const EntityKind kind = entities[reference.entity].kind;
+    return kind != EntityKind::kGroup && kind != EntityKind::kThing;
+  };
+  for (TokenIndex verb = 0; verb < tree.size(); ++verb) {
+    if (tree.upos(verb) != Upos::kVerb || known[verb]) continue;
+    const std::string word = entry_word(tree, verb);
+    if (lexicon.find_operator(word, WordClass::kVerb) != nullptr || lexicon.in_set("vague", word) || word.size() < 2)
+      continue;
+    if (tree.has(verb, Deprel::kCcomp) || tree.has(verb, Deprel::kXcomp)) continue;
+    const ClauseArguments clause = clause_arguments(tree, verb);
+    if (clause.subject == kNoToken || tree.token(clause.subject).sentence != tree.token(verb).sentence) continue;
+    const std::optional<Reference> subject = entities.find(clause.subject, EntityTable::Reading::kActor);
+    if (!subject || !named(*subject)) continue;
+
+    struct Object {
+      TokenIndex token;
+      std::string preposition;
+      double certainty;
+    };
+    std::vector<Object> objects;
+    if (clause.object != kNoToken) {
+      objects.push_back({clause.object, {}, clause.object_certainty});
+    } else {
+      for (const TokenIndex phrase : tree.children(verb)) {
+        if (tree.relation(phrase) != Deprel::kObl) continue;
+        const std::string preposition = tree.preposition(phrase);
+        if (!lexicon.in_set("open_preposition", preposition)) continue;
+        objects.push_back({phrase, preposition, 0.85});
+      }
+    }
+    const Status status = status_of(tree, lexicon, verb);
+    for (const Object& each : objects) {
+      std::optional<Reference> object = entities.find(each.token, EntityTable::Reading::kAuto);
+      if (!object || !named(*object) || object->entity == subject->entity) continue;
+      std::string relation = simple_past(word);
+      if (const TokenIndex particle = tree.child(verb, Deprel::kCompoundPrt); particle != kNoToken) {
+        relation += ' ' + std::string(tree.lemma(particle));
+      }
+      if (!each.preposition.empty()) relation += ' ' + each.preposition;
+      relation = utf8::to_upper(relation);
+      std::replace_if(
+          relation.begin(), relation.end(), [](char byte) { return byte == ' ' || byte == '-' || byte == '\''; }, '_');
+      Fact fact;
+      fact.from = {Node::Kind::kEntity, subject->entity};
+      fact.to = {Node::Kind::kEntity, object->entity};
+      fact.relation = std::move(relation);
+      fact.sentence = tree.token(verb).sentence;
+      fact.evidence = evidence_of(tree, {verb, clause.subject, each.token});
+      fact.verb = std::string(tree.form(verb));
+      fact.polarity = status.polarity;
+      fact.modality = status.modality;
+      fact.confidence = 0.6 * clause.subject_certainty * each.certainty;
+      if (const ClaimSpan* claim = claims.enclosing(verb)) fact.attributed_to = claim->speaker_name;
+      fact.via = subject->via.empty() ? object->via : subject->via;
+      fact.open = true;
+      facts.push_back(std::move(fact));
+    }
+  }
+}
+
+}  // namespace dossier::extract

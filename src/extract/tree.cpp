@@ -1,0 +1,92 @@
+#include "extract/tree.h"
+
+#include <dossier/span.h>
+
+#include "base/utf8.h"
+
+namespace dossier::extract {
+
+std::string Tree::preposition(TokenIndex phrase) const {
+  const TokenIndex marker = child(phrase, Deprel::kCase);
+  if (marker == kNoToken) return {};
+  std::string words = utf8::to_lower(form(marker));
+  for (const TokenIndex rest : children(marker)) {
+    if (relation(rest) == Deprel::kFixed) words += ' ' + utf8::to_lower(form(rest));
+  }
+  return words;
+}
+
+bool Tree::introduced_by(TokenIndex phrase, std::string_view word) const {
+  const TokenIndex marker = child(phrase, Deprel::kCase);
+  if (marker == kNoToken) return false;
+  if (word.find(' ') == std::string_view::npos && children(marker).empty() && form(marker).size() != word.size() &&
+      lemma(marker) != word) {
+    return false;
+  }
+  return lemma(marker) == word || preposition(phrase) == word;
+}
+
+bool Tree::infinitive(TokenIndex verb) const {
+  for (const TokenIndex mark : children(verb)) {
+    if (relation(mark) == Deprel::kMark && lemma(mark) == "to" && upos(mark) == Upos::kPart) return true;
+  }
+  return false;
+}
+
+bool Tree::passive(TokenIndex verb) const {
+  for (int step = 0; step < kMaxClimb; ++step) {
+    bool active_subject = false;
+    bool auxiliary = false;
+    bool object = false;
+    for (const TokenIndex dependent : children(verb)) {
+      switch (relation(dependent)) {
+        case Deprel::kNsubjPass:
+        case Deprel::kCsubjPass:
+        case Deprel::kAuxPass:
+        case Deprel::kOblAgent: return true;
+        case Deprel::kNsubj: active_subject = true; break;
+        case Deprel::kObj: object = true; break;
+        case Deprel::kAux: auxiliary = true; break;
+        case Deprel::kObl:
+          if (is(verb, "VBN") && introduced_by(dependent, "by") && upos(dependent) != Upos::kNum) {
+            // "backed by", unless a perfect: "has risen by 4%".
+            if (!active_subject && !auxiliary) return true;
+          }
+          break;
+        default: break;
+      }
+    }
+    if (active_subject || auxiliary || !is(verb, "VBN")) return false;
+    switch (relation(verb)) {
+      case Deprel::kAcl:
+      case Deprel::kAmod: return !object || relation(verb) == Deprel::kAcl;
+      case Deprel::kAdvcl: return !object;
+      case Deprel::kConj:
+        if (head(verb) == kNoToken || upos(head(verb)) != Upos::kVerb) return false;
+        verb = head(verb);
+        continue;
+      default: return !object && !infinitive(verb);  // a headline's "Nine arrested in raid"
+    }
+  }
+  return false;
+}
+
+TokenIndex Tree::first_conjunct(TokenIndex index) const {
+  for (int step = 0; step < kMaxClimb && relation(index) == Deprel::kConj && head(index) != kNoToken; ++step) {
+    index = head(index);
+  }
+  return index;
+}
+
+std::vector<TokenIndex> Tree::conjuncts(TokenIndex index) const {
+  std::vector<TokenIndex> all{index};
+  constexpr std::size_t kMost = 64;
+  for (std::size_t next = 0; next < all.size() && all.size() < kMost; ++next) {
+    for (const TokenIndex dependent : children(all[next])) {
+      if (relation(dependent) == Deprel::kConj && all.size() < kMost) all.push_back(dependent);
+    }
+  }
+  return all;
+}
+
+}  // namespace dossier::extract
