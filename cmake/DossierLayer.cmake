@@ -17,10 +17,12 @@ function(dossier_layer name)
   cmake_parse_arguments(LAYER "" "" "SOURCES;USES;LINK;INCLUDE" ${ARGN})
   if(NOT LAYER_SOURCES)  # headers only
     add_library(dossier_${name} INTERFACE)
-    target_include_directories(dossier_${name} INTERFACE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR})
+    target_include_directories(dossier_${name} INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>
+      $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
     foreach(other IN LISTS LAYER_USES)
       target_link_libraries(dossier_${name} INTERFACE dossier_${other})
     endforeach()
+    set_property(GLOBAL APPEND PROPERTY DOSSIER_LAYERS dossier_${name})
     return()
   endif()
   add_library(dossier_${name} STATIC ${LAYER_SOURCES})
