@@ -156,71 +156,118 @@ ClauseArguments clause_arguments(const Tree& tree, TokenIndex verb) {
 
 namespace {
 
-class Filler {
+class SlotFiller {
  public:
-  Filler(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities, const PredicateInstance& instance)
+  SlotFiller(const Tree& tree, const Lexicon& lexicon, EntityTable& entities, const PredicateInstance& instance)
       : tree_(tree),
         lexicon_(lexicon),
         entities_(entities),
         instance_(instance),
-        frame_(lexicon.frames[instance.entry->frame]) {}
+        noun_(instance.word_class() == WordClass::kNoun) {
+    anchors_.push_back(instance.word);
+    if (instance.object != kNoToken) anchors_.push_back(instance.object);
+    for (TokenIndex token = instance.tail_first; token < instance.tail_last; ++token) anchors_.push_back(token);
+    if (instance.container != kNoToken) anchors_.push_back(instance.container);
+    own_anchors_ = anchors_.size();
+    if (noun_ && instance.support != kNoToken) anchors_.push_back(instance.support);
+    if (!noun_) {
+      clause_ = clause_arguments(tree_, instance.word);
+    } else if (instance.support != kNoToken) {
+      clause_ = clause_arguments(tree_, instance.support);
+    }
+  }
 
-  std::vector<Argument> fill() {
-    const bool noun = instance_.word_class() == WordClass::kNoun;
-    if (!noun) clause_ = clause_arguments(tree_, instance_.word);
-    for (const Slot& slot : frame_.slots) fill(slot);
-    if (noun) add_support_subject();
+  std::optional<std::vector<Argument>> fill() {
+    unsigned filled = 0;  // roles, as bits
+    for (const Slot& slot : lexicon_.frames[instance_.entry->frame].slots) {
+      const unsigned role = 1u << static_cast<unsigned>(slot.role);
+      if ((filled & role) != 0 && slot.role != Role::kParty) continue;
+      const std::size_t before = arguments_.size();
+      fill(slot);
+      if (arguments_.size() > before) {
+        filled |= role;
+      } else if (slot.required) {
+        return std::nullopt;
+      }
+    }
     return std::move(arguments_);
   }
 
  private:
+  bool own_word(TokenIndex token) const {
+    return token == instance_.word || token == instance_.object || token == instance_.container ||
+           (token >= instance_.tail_first && token < instance_.tail_last) ||
+           (token < instance_.word && token + instance_.lead >= instance_.word);
+  }
+
   void add(const Slot& slot, TokenIndex head, double certainty) {
-    if (head == kNoToken || head == instance_.object) return;
-    if (head == instance_.word && slot.position != Position::kAgentNoun) return;
+    if (head == kNoToken || (own_word(head) && slot.position != Position::kAgentNoun)) return;
     for (const Argument& argument : arguments_) {
       if (argument.head == head) return;
+    }
+    if (slot.fillers != 0) {
+      const bool as_place = (slot.fillers & filler::kPlace) != 0;
+      if ((fillers_of(tree_, lexicon_, entities_, head, as_place) & slot.fillers) == 0) return;
     }
     arguments_.push_back({slot.role, slot.position, head, certainty});
   }
 
   void fill(const Slot& slot) {
-    const TokenIndex word = instance_.word;
     switch (slot.position) {
-      case Position::kSubject: add(slot, clause_.subject, clause_.subject_certainty); break;
+      case Position::kSubject:
+        if (noun_) {
+          // A verb that the noun is the subject of lends it no other.
+          const TokenIndex first =
+              tree_.first_conjunct(instance_.container != kNoToken ? instance_.container : instance_.word);
+          if (clause_.subject != first) add(slot, clause_.subject, 0.95 * clause_.subject_certainty);
+        } else {
+          add(slot, clause_.subject, clause_.subject_certainty);
+        }
+        break;
       case Position::kObject:
-        if (clause_.object != kNoToken) {
+        if (noun_) break;
+        if (clause_.object != kNoToken && !own_word(clause_.object)) {
           add(slot, clause_.object, clause_.object_certainty);
         } else if (instance_.particle != kNoToken && tree_.relation(instance_.particle) == Deprel::kCase) {
           add(slot, tree_.head(instance_.particle), 0.95);
         }
         break;
-      case Position::kIndirect: add(slot, clause_.indirect, 1.0); break;
+      case Position::kIndirect:
+        if (!noun_ || instance_.support != kNoToken) add(slot, clause_.indirect, 1.0);
+        break;
       case Position::kPreposition: fill_preposition(slot); break;
       case Position::kPossessor:
-        add(slot, tree_.child(word, Deprel::kNmodPoss), 0.95);
-        if (instance_.object != kNoToken) add(slot, tree_.child(instance_.object, Deprel::kNmodPoss), 0.9);
-        break;
-      case Position::kModifier: fill_modifier(slot, instance_.object != kNoToken ? instance_.object : word); break;
-      case Position::kClause:
-        for (const TokenIndex dependent : tree_.children(word)) {
-          const Deprel relation = tree_.relation(dependent);
-          if (relation == Deprel::kCcomp || relation == Deprel::kXcomp) add(slot, dependent, 1.0);
+        for (std::size_t i = 0; i < own_anchors_; ++i) {
+          if (noun_ || i > 0) add(slot, tree_.child(anchors_[i], Deprel::kNmodPoss), 0.95);
         }
         break;
-      case Position::kAgentNoun: add(slot, word, 0.8); break;
+      case Position::kModifier:
+        for (std::size_t i = 0; i < own_anchors_; ++i) {
+          if (noun_ || i > 0) fill_modifier(slot, anchors_[i]);
+        }
+        break;
+      case Position::kClause:
+        for (const TokenIndex dependent : tree_.children(instance_.word)) {
+          const Deprel relation = tree_.relation(dependent);
+          if (relation == Deprel::kCcomp || relation == Deprel::kXcomp || (noun_ && relation == Deprel::kAcl))
+            add(slot, dependent, 1.0);
+        }
+        break;
+      case Position::kAgentNoun: add(slot, instance_.word, 0.8); break;
     }
   }
 
   void fill_preposition(const Slot& slot) {
     std::vector<TokenIndex> phrases;
-    prepositional(tree_, instance_.word, slot.preposition, phrases);
-    const std::size_t direct = phrases.size();
-    if (instance_.object != kNoToken) prepositional(tree_, instance_.object, slot.preposition, phrases);
-    if (instance_.support != kNoToken && instance_.support != instance_.word) {
-      prepositional(tree_, instance_.support, slot.preposition, phrases);
+    for (std::size_t i = 0; i < anchors_.size(); ++i) {
+      phrases.clear();
+      prepositional(tree_, anchors_[i], slot.preposition, phrases);
+      const double certainty = i == 0 ? 0.95 : i < own_anchors_ ? 0.9 : 0.85;
+      for (const TokenIndex phrase : phrases) add(slot, phrase, certainty);
     }
-    for (std::size_t i = 0; i < phrases.size(); ++i) {
-      if (phrases[i] != instance_.word) add(slot, phrases[i], i < direct ? 0.95 : 0.85);
+    // A passive's agent that the parser names as such needs no preposition to be known.
+    if (slot.preposition == "by") {
+      for (const TokenIndex anchor : anchors_) add(slot, tree_.child(anchor, Deprel::kOblAgent), 0.95);
     }
   }
 
@@ -229,61 +276,52 @@ class Filler {
       const Deprel relation = tree_.relation(modifier);
       if (relation != Deprel::kCompound && relation != Deprel::kAmod) continue;
       for (const TokenIndex each : tree_.conjuncts(modifier)) {
-        if (modifier_fits(slot.role, each, relation)) add(slot, each, 0.8);
-      }
-    }
-  }
-
-  bool modifier_fits(Role role, TokenIndex modifier, Deprel relation) const {
-    const std::optional<Reference> reference = entities_.find(modifier);
-    const bool place = reference && entities_[reference->entity].kind == EntityKind::kPlace;
-    switch (role) {
-      case Role::kLocation: return place;
-      case Role::kActor:
-      case Role::kParty:
-        if (reference) return !place && entities_[reference->entity].kind != EntityKind::kThing;
-        return relation == Deprel::kCompound && lexicon_.in_set("group", entry_word(tree_, modifier));
-      case Role::kRecipient: return reference ? !place : relation == Deprel::kCompound;
-      default: return !reference;
-    }
-  }
-
-  /// "Russia launched an attack": the subject of the verb that an event noun leans on is its actor.
-  void add_support_subject() {
-    if (instance_.support == kNoToken) return;
-    const TokenIndex noun = tree_.first_conjunct(instance_.word);
-    const ClauseArguments clause = clause_arguments(tree_, instance_.support);
-    const TokenIndex subject = clause.subject;
-    if (subject == kNoToken || subject == noun || subject == instance_.word) return;
-    for (const Role wanted : {Role::kActor, Role::kParty}) {
-      for (const Slot& slot : frame_.slots) {
-        if (slot.role != wanted) continue;
-        // An actor that the noun itself names goes first: "the US began Russia's ..." is no agent.
-        if (wanted == Role::kActor) {
-          for (const Argument& argument : arguments_) {
-            if (argument.role == Role::kActor) return;
-          }
-        }
-        add({slot.role, Position::kSubject, {}}, subject, 0.95 * clause.subject_certainty);
-        return;
+        // An adjective is an argument only where it stands for somebody: "Russian", not "bloody".
+        if (tree_.upos(each) == Upos::kAdj && !entities_.find(each)) continue;
+        if (relation == Deprel::kAmod && tree_.upos(each) == Upos::kVerb) continue;
+        add(slot, each, 0.8);
       }
     }
   }
 
   const Tree& tree_;
   const Lexicon& lexicon_;
-  const EntityTable& entities_;
+  EntityTable& entities_;
   const PredicateInstance& instance_;
-  const Frame& frame_;
+  const bool noun_;
+  std::vector<TokenIndex> anchors_;  ///< words that arguments may hang from, the entry's own first
+  std::size_t own_anchors_ = 1;
   ClauseArguments clause_;
   std::vector<Argument> arguments_;
 };
 
 }  // namespace
 
-std::vector<Argument> find_arguments(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities,
-                                     const PredicateInstance& instance) {
-  return Filler(tree, lexicon, entities, instance).fill();
+Fillers fillers_of(const Tree& tree, const Lexicon& lexicon, EntityTable& entities, TokenIndex head, bool as_place) {
+  const EntityTable::Reading reading = as_place ? EntityTable::Reading::kPlace : EntityTable::Reading::kActor;
+  std::optional<Reference> reference = entities.find(head, reading);
+  if (!reference) {
+    const Upos tag = tree.upos(head);
+    if (tag == Upos::kVerb) return filler::kEvent;
+    if (tag == Upos::kNoun && lexicon.find(entry_word(tree, head), WordClass::kNoun) != nullptr)
+      return filler::kEvent | filler::kThing;
+    if (!as_place) reference = entities.ensure(head, reading);
+    if (!reference) return filler::kThing;
+  }
+  switch (entities[reference->entity].kind) {
+    case EntityKind::kPerson: return filler::kPerson;
+    case EntityKind::kCountry: return filler::kCountry;
+    case EntityKind::kPlace: return filler::kPlace;
+    case EntityKind::kOrganization: return filler::kOrganization;
+    case EntityKind::kGroup: return filler::kGroup;
+    case EntityKind::kThing: break;
+  }
+  return filler::kThing;
+}
+
+std::optional<std::vector<Argument>> find_arguments(const Tree& tree, const Lexicon& lexicon, EntityTable& entities,
+                                                    const PredicateInstance& instance) {
+  return SlotFiller(tree, lexicon, entities, instance).fill();
 }
 
 }  // namespace dossier::extract

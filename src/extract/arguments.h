@@ -3,6 +3,7 @@
 #include "extract/entities.h"
 #include "extract/predicates.h"
 
+#include <optional>
 #include <vector>
 
 namespace dossier::extract {
@@ -28,9 +29,12 @@ struct ClauseArguments {
 };
 ClauseArguments clause_arguments(const Tree& tree, TokenIndex verb);
 
-/// The arguments of an instance by its frame's slots, in the order of the slots. `entities` tells a country from a
-/// place where both may modify a noun ("the Paris attack", "the Russian attack").
-std::vector<Argument> find_arguments(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities,
-                                     const PredicateInstance& instance);
+/// The arguments of an instance by its frame's slots, as `Predicate` and `Frame` lay down. Nothing when a required slot
+/// stays empty: then the entry does not hold here. Unnamed participants that had to be weighed join `entities`.
+std::optional<std::vector<Argument>> find_arguments(const Tree& tree, const Lexicon& lexicon, EntityTable& entities,
+                                                    const PredicateInstance& instance);
+
+/// What the phrase of `head` may fill, see `Fillers`.
+Fillers fillers_of(const Tree& tree, const Lexicon& lexicon, EntityTable& entities, TokenIndex head, bool as_place);
 
 }  // namespace dossier::extract

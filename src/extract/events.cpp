@@ -27,6 +27,22 @@ Span word_span(const Tree& tree, TokenIndex token) {
   return tree.token(token).span;
 }
 
+/// The words that name the event: the noun with its lead, the verb with the particle or object right after it.
+Span trigger_of(const Tree& tree, const PredicateInstance& instance) {
+  Span span = tree.token(instance.word).span;
+  const auto reach = [&](TokenIndex token, TokenIndex distance) {
+    if (token != kNoToken && token > instance.word && token - instance.word <= distance)
+      span.end = tree.token(token).span.end;
+  };
+  if (instance.particle != kNoToken && tree.relation(instance.particle) == Deprel::kCompoundPrt)
+    reach(instance.particle, 1);
+  if (instance.word_class() == WordClass::kVerb) {
+    reach(instance.object, 4);
+    if (instance.tail_last > instance.tail_first) reach(instance.tail_last - 1, 4);
+  }
+  return span;
+}
+
 }  // namespace
 
 Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens) {
@@ -44,33 +60,46 @@ Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens) {
 std::vector<EventMention> MentionReader::read() {
   std::vector<EventMention> mentions;
   mention_at_.assign(tree_.size(), -1);
-  for (PredicateInstance& instance : find_predicates(tree_, lexicon_)) {
-    EventMention mention;
-    mention.instance = instance;
-    mention.sentence = tree_.token(instance.word).sentence;
-    mention.trigger = tree_.token(instance.word).span;
-    if (instance.particle != kNoToken && tree_.relation(instance.particle) == Deprel::kCompoundPrt &&
-        instance.particle == instance.word + 1) {
-      mention.trigger.end = tree_.token(instance.particle).span.end;
+  readings_.assign(tree_.size(), nullptr);
+  std::vector<bool> led(tree_.size(), false);  // words that lead a later noun: "peace" of "peace talks"
+  for (TokenIndex token = tree_.size(); token-- > 0;) {
+    const std::optional<WordClass> word_class = predicate_class(tree_, token);
+    if (!word_class || led[token]) continue;
+    const std::vector<std::uint32_t>* entries = lexicon_.find(entry_word(tree_, token), *word_class);
+    if (entries == nullptr) continue;
+    for (const std::uint32_t index : *entries) {
+      std::optional<PredicateInstance> instance = match_words(tree_, lexicon_, lexicon_.predicates[index], token);
+      if (!instance) continue;
+      std::optional<std::vector<Argument>> arguments = find_arguments(tree_, lexicon_, entities_, *instance);
+      if (!arguments) continue;
+      for (TokenIndex lead = 1; lead <= instance->lead; ++lead) led[token - lead] = true;
+      readings_[token] = instance->entry;
+      const Predicate& entry = *instance->entry;
+      if (entry.type == EventType::kNone && entry.relation.empty()) break;
+      if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound) break;
+      EventMention mention;
+      mention.instance = *instance;
+      mention.arguments = std::move(*arguments);
+      mention.sentence = tree_.token(token).sentence;
+      mention.trigger = trigger_of(tree_, *instance);
+      mentions.push_back(std::move(mention));
+      break;
     }
-    if (instance.object != kNoToken && instance.object > instance.word && instance.object <= instance.word + 4) {
-      mention.trigger.end = tree_.token(instance.object).span.end;
-    }
-    mention_at_[instance.word] = static_cast<std::int32_t>(mentions.size());
-    mentions.push_back(std::move(mention));
   }
+  std::reverse(mentions.begin(), mentions.end());
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
+
   for (EventMention& mention : mentions) {
-    mention.status = status_of(tree_, lexicon_, mention.instance.word, mention.instance.support);
-    mention.arguments = find_arguments(tree_, lexicon_, entities_, mention.instance);
-    mention.when = dates_.when(mention.instance.word);
-    if (mention.when == When{} && mention.instance.support != kNoToken &&
-        mention.instance.support != mention.instance.word) {
-      mention.when = dates_.when(mention.instance.support);
-    }
+    const PredicateInstance& instance = mention.instance;
+    const bool supported = instance.support != kNoToken && instance.support != instance.word;
+    mention.status = status_of(tree_, lexicon_, readings_, instance.word, instance.support);
+    mention.when = dates_.when(instance.word);
+    if (mention.when == When{} && supported) mention.when = dates_.when(instance.support);
     if (mention.type() != EventType::kNone) {
-      mention.casualties = casualties_near(tree_.document(), tree_.dependents(), mention.instance.word);
-      if (!mention.casualties.killed && !mention.casualties.injured && mention.instance.support != kNoToken) {
-        mention.casualties = casualties_near(tree_.document(), tree_.dependents(), mention.instance.support);
+      mention.casualties = casualties_near(tree_.document(), tree_.dependents(), instance.word);
+      if (!mention.casualties.killed && !mention.casualties.injured && supported) {
+        mention.casualties = casualties_near(tree_.document(), tree_.dependents(), instance.support);
       }
     }
     resolve(mention);
@@ -86,7 +115,8 @@ void MentionReader::resolve(EventMention& mention) {
       case Role::kActor:
       case Role::kRecipient:
       case Role::kParty:
-      case Role::kLocation: break;
+      case Role::kLocation:
+      case Role::kPost: break;
       default: continue;
     }
     const Upos tag = tree_.upos(argument.head);
@@ -98,7 +128,7 @@ void MentionReader::resolve(EventMention& mention) {
         argument.role == Role::kLocation
             ? EntityTable::Reading::kPlace
             : (argument.role == Role::kRecipient ? EntityTable::Reading::kAuto : EntityTable::Reading::kActor);
-    if (argument.role == Role::kLocation) {
+    if (argument.role == Role::kLocation || argument.role == Role::kPost) {
       const std::optional<Reference> place = entities_.find(argument.head, reading);
       if (!place) continue;
       const EntityKind kind = entities_[place->entity].kind;
@@ -290,7 +320,7 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
     bool anything = false;
     for (const EventMention* mention : group) {
       if (!mention->participants.empty() || mention->casualties.killed || mention->casualties.injured) anything = true;
-      if (mention->verbal() && mention->instance.entry->weight > 0) anything = true;
+      if (mention->verbal() && mention->instance.entry->weight > 0 && !mention->arguments.empty()) anything = true;
       if (!mention->when.date.empty()) anything = true;
     }
     if (!anything) continue;

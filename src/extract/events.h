@@ -46,6 +46,7 @@ class MentionReader {
       : tree_(tree), lexicon_(lexicon), dates_(dates), entities_(entities) {}
 
   std::vector<EventMention> read();
+  const Readings& readings() const { return readings_; }  ///< filled by `read`
 
  private:
   void resolve(EventMention& mention);
@@ -56,6 +57,7 @@ class MentionReader {
   const Lexicon& lexicon_;
   const DateResolver& dates_;
   EntityTable& entities_;
+  Readings readings_;
   std::vector<std::int32_t> mention_at_;  // per token: index of the mention whose word it is, or -1
 };
 

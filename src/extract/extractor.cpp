@@ -77,11 +77,12 @@ FactBatch Extractor::extract(const language::Document& document, const ArticleIn
   batch.facts = find_standing_relations(document, dependents, *lexicon_, *gazetteer_, claims, entities);
   std::move(claims.facts.begin(), claims.facts.end(), std::back_inserter(batch.facts));
 
-  std::vector<EventMention> mentions = MentionReader(tree, *lexicon_, dates, entities).read();
+  MentionReader reader(tree, *lexicon_, dates, entities);
+  std::vector<EventMention> mentions = reader.read();
   const std::vector<std::uint32_t> groups = join_mentions(tree, *lexicon_, entities, mentions);
   build_events(tree, entities, claims, mentions, groups, batch.events, batch.facts);
-  find_relations(tree, entities, claims, mentions, batch.facts);
-  find_open_relations(tree, *lexicon_, claims, mentions, entities, batch.facts);
+  find_relations(tree, *lexicon_, entities, claims, mentions, batch.facts);
+  find_open_relations(tree, *lexicon_, claims, reader.readings(), mentions, entities, batch.facts);
 
   batch.claims = std::move(claims.claims);
   batch.entities = entities.entities();

@@ -42,7 +42,8 @@ int strength(Modality modality) {
 
 class Reader {
  public:
-  Reader(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+  Reader(const Tree& tree, const Lexicon& lexicon, const Readings& readings)
+      : tree_(tree), lexicon_(lexicon), readings_(readings) {}
 
   Status read(TokenIndex predicate, TokenIndex support) {
     if (tree_.upos(predicate) != Upos::kVerb) {
@@ -221,7 +222,7 @@ class Reader {
           transparent = governed;
           break;
         case Deprel::kAdvcl:
-          if (tree_.infinitive(token) && !set_purpose_) {
+          if (tree_.infinitive(token)) {
             set(Modality::kPlanned);  // a purpose is not yet an event
           }
           if (tree_.participle(token) && !tree_.has(token, Deprel::kMark)) {
@@ -234,7 +235,7 @@ class Reader {
         case Deprel::kAclRelcl: return;
         default: return;
       }
-      if (governed) apply_operator(governor, relation);
+      if (governed) apply_operator(governor, token, relation);
       if (!transparent) return;
       if (relation != Deprel::kConj && (tree_.upos(governor) == Upos::kVerb || tree_.upos(governor) == Upos::kAdj) &&
           (relation == Deprel::kXcomp || is_operator(governor))) {
@@ -252,38 +253,73 @@ class Reader {
     }
   }
 
-  static WordClass class_of(Upos tag) {
-    if (tag == Upos::kNoun || tag == Upos::kPropn) return WordClass::kNoun;
-    return tag == Upos::kAdj ? WordClass::kAdjective : WordClass::kVerb;
-  }
-
   bool is_operator(TokenIndex token) const {
-    return lexicon_.find_operator(entry_word(tree_, token), class_of(tree_.upos(token))) != nullptr;
+    if (operator_at(tree_, lexicon_, token) != nullptr) return true;
+    const Predicate* entry = readings_[token];
+    return entry != nullptr && (entry->denies || entry->modality != Modality::kActual);
   }
 
-  void apply_operator(TokenIndex governor, Deprel relation) {
-    const WordClass word_class = class_of(tree_.upos(governor));
-    const Operator* op = lexicon_.find_operator(entry_word(tree_, governor), word_class);
-    if (op == nullptr || op->light) return;
-    // A verb of wanting or refusing reaches an object or phrase only as far as that is an event; the caller asks for
-    // events alone.
-    if (relation == Deprel::kObl && op->flips_polarity && word_class == WordClass::kVerb) {
-      return;
+  /// "the attack", "their talks": the noun takes it for granted that there is one.
+  bool presupposed(TokenIndex noun) const {
+    if (tree_.upos(noun) != Upos::kNoun && tree_.upos(noun) != Upos::kPropn) return false;
+    for (const TokenIndex dependent : tree_.children(noun)) {
+      const std::string_view lemma = tree_.lemma(dependent);
+      if (tree_.relation(dependent) == Deprel::kNmodPoss) return true;
+      if (tree_.relation(dependent) == Deprel::kDet &&
+          (lemma == "the" || lemma == "this" || lemma == "these" || lemma == "that" || lemma == "those")) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  void apply_operator(TokenIndex governor, TokenIndex governed, Deprel relation) {
+    const bool nominal = relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kObl ||
+                         relation == Deprel::kNmod;
+    if (nominal && presupposed(governed)) return;
+    const bool finite =
+        relation == Deprel::kCcomp && tree_.has(governed, Deprel::kNsubj) && !tree_.infinitive(governed);
+    const Predicate* entry = readings_[governor];
+    if (entry != nullptr && !nominal) {
+      if (entry->denies) {
+        negate();
+        return;
+      }
+      if (entry->modality != Modality::kActual) {
+        set(entry->modality);
+        return;
+      }
+    }
+    const Operator* op = operator_at(tree_, lexicon_, governor);
+    if (op == nullptr || op->light) return;
+    // A phrase hangs from anything; only one that the operator asks for by its own preposition is governed by it.
+    if (relation == Deprel::kObl) {
+      const std::string preposition = tree_.preposition(governed);
+      const bool asked = op->particle.ends_with(preposition) && !op->particle.empty();
+      if (!asked && !(op->flips_polarity && preposition == "from") && preposition != "for" && preposition != "of")
+        return;
+      if (preposition == "for" && op->modality == Modality::kActual) return;
+    }
+    if (relation == Deprel::kNmod) {
+      const std::string preposition = tree_.preposition(governed);
+      if (preposition != "of" && preposition != "for" && preposition != "to") return;
+    }
+    if (finite && op->modality == Modality::kPlanned) return;  // the clause's own "will" says so
     if (op->flips_polarity) flip();
     if (op->modality != Modality::kActual) set(op->modality);
   }
 
   const Tree& tree_;
   const Lexicon& lexicon_;
+  const Readings& readings_;
   Status status_;
-  bool set_purpose_ = false;
 };
 
 }  // namespace
 
-Status status_of(const Tree& tree, const Lexicon& lexicon, TokenIndex predicate, TokenIndex support) {
-  return Reader(tree, lexicon).read(predicate, support);
+Status status_of(const Tree& tree, const Lexicon& lexicon, const Readings& readings, TokenIndex predicate,
+                 TokenIndex support) {
+  return Reader(tree, lexicon, readings).read(predicate, support);
 }
 
 }  // namespace dossier::extract

@@ -3,6 +3,8 @@
 #include "extract/lexicon.h"
 #include "extract/tree.h"
 
+#include <vector>
+
 namespace dossier::extract {
 
 /// How a predicate holds by the words around it (FactBank's polarity and certainty, Saurí and Pustejovsky 2009, in two
@@ -13,9 +15,13 @@ struct Status {
   friend bool operator==(const Status&, const Status&) = default;
 };
 
-/// Reads negation, modal verbs, infinitives, conditionals, questions and the lexicon's operators ("refuse", "plan",
-/// "urge") in the clause of `predicate` and in those that govern it. `support` is the verb that a noun leans on, or
-/// kNoToken.
-Status status_of(const Tree& tree, const Lexicon& lexicon, TokenIndex predicate, TokenIndex support = kNoToken);
+/// Which entry of the lexicon each token was read as; null for the others.
+using Readings = std::vector<const Predicate*>;
+
+/// Reads negation, modal verbs, infinitives, conditionals, questions, and the operators ("refuse", "plan") and
+/// demanding or denying predicates of the lexicon in the clause of `predicate` and in those that govern it. `support`
+/// is the verb that a noun leans on, or kNoToken.
+Status status_of(const Tree& tree, const Lexicon& lexicon, const Readings& readings, TokenIndex predicate,
+                 TokenIndex support = kNoToken);
 
 }  // namespace dossier::extract

@@ -2,8 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <optional>
-
 namespace dossier::extract {
 namespace {
 
@@ -32,6 +30,12 @@ TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) 
       default: break;
     }
   }
+  // A word right behind that the parser hung elsewhere: "shot down drones".
+  const TokenIndex next = word + 1;
+  if (next < tree.size() && tree.lemma(next) == words && tree.upos(next) == Upos::kAdp &&
+      tree.token(next).sentence == tree.token(word).sentence) {
+    return next;
+  }
   return kNoToken;
 }
 
@@ -42,6 +46,12 @@ TokenIndex companions(const Tree& tree, TokenIndex word, std::string_view words)
   if (whole != kNoToken || gap == std::string_view::npos) return whole;
   const TokenIndex first = companion(tree, word, words.substr(0, gap));
   return first != kNoToken && companion(tree, word, words.substr(gap + 1)) != kNoToken ? first : kNoToken;
+}
+
+bool is_word(const Tree& tree, TokenIndex token, std::string_view word) {
+  if (tree.lemma(token) == word) return true;
+  const char first = tree.lemma(token).empty() ? ' ' : tree.lemma(token).front();
+  return first >= 'A' && first <= 'Z' && entry_word(tree, token) == word;
 }
 
 /// The noun `lemma` that completes the light verb: its object, the subject of its passive, a phrase it governs, or the
@@ -56,7 +66,14 @@ TokenIndex completing(const Tree& tree, TokenIndex verb, std::string_view lemma)
       case Deprel::kCompoundPrt:
       case Deprel::kAdvmod:
         for (const TokenIndex noun : tree.conjuncts(dependent)) {
-          if (entry_word(tree, noun) == lemma) return noun;
+          if (is_word(tree, noun, lemma)) return noun;
+          // "a wave of attacks", "a round of talks"
+          for (const TokenIndex inner : tree.children(noun)) {
+            if (tree.relation(inner) == Deprel::kNmod && is_word(tree, inner, lemma) &&
+                tree.introduced_by(inner, "of")) {
+              return inner;
+            }
+          }
         }
         break;
       default: break;
@@ -64,46 +81,49 @@ TokenIndex completing(const Tree& tree, TokenIndex verb, std::string_view lemma)
   }
   if (tree.relation(verb) == Deprel::kAcl || tree.relation(verb) == Deprel::kAclRelcl) {
     const TokenIndex noun = tree.head(verb);
-    if (noun != kNoToken && entry_word(tree, noun) == lemma) return noun;
+    if (noun != kNoToken && is_word(tree, noun, lemma)) return noun;
   }
   return kNoToken;
 }
 
-/// How many of the frame's slots the word has dependents for, to choose between entries that are alike otherwise.
-int fit(const Tree& tree, const Frame& frame, TokenIndex word, bool passive) {
-  int filled = 0;
-  for (const Slot& slot : frame.slots) {
-    for (const TokenIndex dependent : tree.children(word)) {
-      const Deprel relation = tree.relation(dependent);
-      bool fills = false;
-      switch (slot.position) {
-        case Position::kObject: fills = relation == (passive ? Deprel::kNsubjPass : Deprel::kObj); break;
-        case Position::kIndirect: fills = relation == Deprel::kIobj; break;
-        case Position::kPreposition:
-          fills = (is_oblique(relation) || is_nominal_modifier(relation)) &&
-                  tree.introduced_by(dependent, slot.preposition);
-          break;
-        case Position::kPossessor: fills = relation == Deprel::kNmodPoss; break;
-        case Position::kModifier: fills = relation == Deprel::kCompound || relation == Deprel::kAmod; break;
-        case Position::kClause: fills = relation == Deprel::kCcomp || relation == Deprel::kXcomp; break;
-        case Position::kSubject:
-        case Position::kAgentNoun: break;
-      }
-      if (fills) {
-        ++filled;
-        break;
-      }
+/// Finds the tail's words side by side, the first at most six tokens after `word`.
+bool find_tail(const Tree& tree, std::string_view tail, PredicateInstance& instance) {
+  constexpr TokenIndex kReach = 6;
+  const std::uint32_t sentence = tree.token(instance.word).sentence;
+  for (TokenIndex start = instance.word + 1; start <= instance.word + kReach && start < tree.size(); ++start) {
+    std::string_view rest = tail;
+    TokenIndex token = start;
+    while (!rest.empty() && token < tree.size() && tree.token(token).sentence == sentence) {
+      const std::size_t gap = rest.find(' ');
+      const std::string_view word = rest.substr(0, gap);
+      if (!is_word(tree, token, word) && tree.form(token) != word) break;
+      rest = gap == std::string_view::npos ? std::string_view{} : rest.substr(gap + 1);
+      ++token;
+    }
+    if (rest.empty()) {
+      instance.tail_first = start;
+      instance.tail_last = token;
+      return true;
     }
   }
-  return filled;
+  return false;
 }
 
-std::optional<WordClass> class_of(const Tree& tree, TokenIndex token) {
-  const Upos tag = tree.upos(token);
-  if (tag == Upos::kVerb) return WordClass::kVerb;
-  if (tag == Upos::kAdj) return WordClass::kAdjective;
-  if (tag == Upos::kNoun || tag == Upos::kPropn) return WordClass::kNoun;
-  return std::nullopt;
+/// The entry's leading words stand right before the noun.
+bool find_lead(const Tree& tree, std::string_view lead, PredicateInstance& instance) {
+  TokenIndex token = instance.word;
+  const std::uint32_t sentence = tree.token(token).sentence;
+  while (!lead.empty()) {
+    if (token == 0 || tree.token(token - 1).sentence != sentence) return false;
+    --token;
+    const std::size_t gap = lead.rfind(' ');
+    const std::string_view word = gap == std::string_view::npos ? lead : lead.substr(gap + 1);
+    if (tree.form(token) == "-" && token > 0) --token;
+    if (!is_word(tree, token, word) && tree.form(token) != word) return false;
+    lead = gap == std::string_view::npos ? std::string_view{} : lead.substr(0, gap);
+    ++instance.lead;
+  }
+  return true;
 }
 
 /// Words of names name something; they happen to nobody.
@@ -118,32 +138,70 @@ bool inside_name(const Tree& tree, TokenIndex token) {
   }
 }
 
+bool is_light(const Tree& tree, const Lexicon& lexicon, TokenIndex token) {
+  const Operator* op = operator_at(tree, lexicon, token);
+  if (op != nullptr && op->light) return true;
+  // A word may be an operator of another kind and light besides.
+  const std::vector<Operator>* all =
+      lexicon.find_operators(entry_word(tree, token), predicate_class(tree, token).value_or(WordClass::kVerb));
+  if (all == nullptr) return false;
+  for (const Operator& each : *all) {
+    if (each.light && (each.particle.empty() || companions(tree, token, each.particle) != kNoToken)) return true;
+  }
+  return false;
+}
+
 /// The verb that the event noun leans on, see PredicateInstance::support.
-TokenIndex supporting_verb(const Tree& tree, const Lexicon& lexicon, TokenIndex noun) {
-  const TokenIndex first = tree.first_conjunct(noun);
+void find_support(const Tree& tree, const Lexicon& lexicon, PredicateInstance& instance) {
+  TokenIndex noun = tree.first_conjunct(instance.word);
+  // "a series of attacks": what holds of the series holds of the attacks.
+  if (tree.relation(noun) == Deprel::kNmod && tree.head(noun) != kNoToken && tree.introduced_by(noun, "of")) {
+    const TokenIndex container = tree.head(noun);
+    const std::optional<WordClass> word_class = predicate_class(tree, container);
+    if (word_class == WordClass::kNoun && is_light(tree, lexicon, container)) {
+      instance.container = container;
+      noun = tree.first_conjunct(container);
+    }
+  }
   TokenIndex verb = kNoToken;
-  switch (tree.relation(first)) {
+  switch (tree.relation(noun)) {
     case Deprel::kObj:
     case Deprel::kNsubj:
     case Deprel::kNsubjPass:
     case Deprel::kXcomp:
-    case Deprel::kObl: verb = tree.head(first); break;
+    case Deprel::kObl: verb = tree.head(noun); break;
     default:
       // "the attack launched by Russia", "the talks that the two held"
       for (const TokenIndex clause : tree.children(noun)) {
         if ((tree.relation(clause) == Deprel::kAcl || tree.relation(clause) == Deprel::kAclRelcl) &&
-            tree.upos(clause) == Upos::kVerb && supports(tree, lexicon, clause)) {
-          return clause;
+            tree.upos(clause) == Upos::kVerb && is_light(tree, lexicon, clause)) {
+          instance.support = clause;
+          return;
         }
       }
-      return kNoToken;
+      return;
   }
-  if (verb == kNoToken || tree.upos(verb) != Upos::kVerb || !supports(tree, lexicon, verb)) return kNoToken;
-  if (tree.relation(first) == Deprel::kObl && tree.has(verb, Deprel::kObj)) return kNoToken;
-  return verb;
+  if (verb == kNoToken || tree.upos(verb) != Upos::kVerb || !is_light(tree, lexicon, verb)) return;
+  if (tree.relation(noun) == Deprel::kObl && (tree.has(verb, Deprel::kObj) || !tree.introduced_by(noun, "in"))) {
+    // "engaged in talks", "entered into negotiations", "agreed to a ceasefire": phrases that the verb needs.
+    const Operator* op = operator_at(tree, lexicon, verb);
+    const std::string preposition = tree.preposition(noun);
+    if (op == nullptr || op->particle.empty() || !op->particle.ends_with(preposition)) return;
+  }
+  instance.support = verb;
 }
 
 }  // namespace
+
+std::optional<WordClass> predicate_class(const Tree& tree, TokenIndex token) {
+  switch (tree.upos(token)) {
+    case Upos::kVerb: return WordClass::kVerb;
+    case Upos::kAdj: return inside_name(tree, token) ? std::nullopt : std::optional(WordClass::kAdjective);
+    case Upos::kNoun:
+    case Upos::kPropn: return inside_name(tree, token) ? std::nullopt : std::optional(WordClass::kNoun);
+    default: return std::nullopt;
+  }
+}
 
 std::string entry_word(const Tree& tree, TokenIndex token) {
   const std::string_view lemma = tree.lemma(token);
@@ -153,63 +211,47 @@ std::string entry_word(const Tree& tree, TokenIndex token) {
   return std::string(lemma);
 }
 
-bool supports(const Tree& tree, const Lexicon& lexicon, TokenIndex verb) {
-  const std::string word = entry_word(tree, verb);
-  const Operator* op = lexicon.find_operator(word, WordClass::kVerb);
-  return (op != nullptr && op->light) || lexicon.in_set("occurrence", word);
+const Operator* operator_at(const Tree& tree, const Lexicon& lexicon, TokenIndex token) {
+  const std::optional<WordClass> word_class = predicate_class(tree, token);
+  if (!word_class) return nullptr;
+  const std::vector<Operator>* all = lexicon.find_operators(entry_word(tree, token), *word_class);
+  if (all == nullptr) return nullptr;
+  for (const Operator& each : *all) {
+    if (each.particle.empty() || companions(tree, token, each.particle) != kNoToken) return &each;
+  }
+  return nullptr;
 }
 
-std::vector<PredicateInstance> find_predicates(const Tree& tree, const Lexicon& lexicon) {
-  std::vector<PredicateInstance> found;
-  for (TokenIndex token = 0; token < tree.size(); ++token) {
-    const std::optional<WordClass> word_class = class_of(tree, token);
-    if (!word_class || inside_name(tree, token)) continue;
-    const std::string word = entry_word(tree, token);
-    const std::vector<std::uint32_t>* entries = lexicon.find(word, *word_class);
-    if (entries == nullptr) continue;
-    if (*word_class == WordClass::kNoun && tree.relation(token) == Deprel::kCompound) continue;
-
-    PredicateInstance best;
-    int best_score = -1;
-    const bool passive = *word_class == WordClass::kVerb && tree.passive(token);
-    for (const std::uint32_t index : *entries) {
-      const Predicate& entry = lexicon.predicates[index];
-      PredicateInstance instance;
-      instance.entry = &entry;
-      instance.word = instance.trigger = token;
-      int score = 0;
-      if (!entry.object.empty()) {
-        instance.object = completing(tree, token, entry.object);
-        if (instance.object == kNoToken) continue;
-        score += 40;
-      }
-      if (!entry.particle.empty()) {
-        instance.particle = companions(tree, token, entry.particle);
-        if (instance.particle == kNoToken && instance.object != kNoToken) {
-          // The preposition of an idiom may hang from its noun: "laid the blame on".
-          instance.particle = companions(tree, instance.object, entry.particle);
-          if (instance.particle == kNoToken && tree.introduced_by(instance.object, entry.particle)) {
-            instance.particle = tree.child(instance.object, Deprel::kCase);
-          }
-        }
-        if (instance.particle == kNoToken) continue;
-        score += 20;
-      }
-      score += 2 * fit(tree, lexicon.frames[entry.frame], token, passive) + entry.weight;
-      if (score > best_score) {
-        best_score = score;
-        best = instance;
-      }
-    }
-    if (best.entry == nullptr) continue;
-    if (best.word_class() == WordClass::kVerb) {
-      best.support = token;
-    } else if (best.word_class() == WordClass::kNoun) {
-      best.support = supporting_verb(tree, lexicon, token);
-    }
-    found.push_back(best);
+std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& lexicon, const Predicate& entry,
+                                             TokenIndex token) {
+  PredicateInstance instance;
+  instance.entry = &entry;
+  instance.word = token;
+  if (entry.voice != Voice::kAny && tree.passive(token) != (entry.voice == Voice::kPassive)) return std::nullopt;
+  if (entry.plural && !tree.is(token, "NNS") && !tree.is(token, "NNPS")) return std::nullopt;
+  if (!entry.lead.empty() && !find_lead(tree, entry.lead, instance)) return std::nullopt;
+  if (!entry.object.empty()) {
+    instance.object = completing(tree, token, entry.object);
+    if (instance.object == kNoToken) return std::nullopt;
   }
-  return found;
+  if (!entry.tail.empty() && !find_tail(tree, entry.tail, instance)) return std::nullopt;
+  if (!entry.particle.empty()) {
+    instance.particle = companions(tree, token, entry.particle);
+    if (instance.particle == kNoToken && instance.object != kNoToken) {
+      // The preposition of an idiom may hang from its noun: "laid the blame on".
+      instance.particle = companions(tree, instance.object, entry.particle);
+      if (instance.particle == kNoToken && tree.introduced_by(instance.object, entry.particle)) {
+        instance.particle = tree.child(instance.object, Deprel::kCase);
+      }
+    }
+    if (instance.particle == kNoToken) return std::nullopt;
+  }
+  if (entry.word_class == WordClass::kNoun) {
+    find_support(tree, lexicon, instance);
+  } else {
+    instance.support = token;
+  }
+  return instance;
 }
 
 }  // namespace dossier::extract

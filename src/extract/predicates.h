@@ -3,6 +3,8 @@
 #include "extract/lexicon.h"
 #include "extract/tree.h"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace dossier::extract {
@@ -12,26 +14,31 @@ struct PredicateInstance {
   const Predicate* entry = nullptr;
   TokenIndex word = kNoToken;      ///< the entry's head word
   TokenIndex particle = kNoToken;  ///< the particle or preposition it came with
-  TokenIndex object = kNoToken;    ///< the object that completes a light verb or idiom
-  /// The verb whose clause the instance stands in: the word itself for verbs; for nouns the verb that they are subject
-  /// or object of when it says no more than that the event takes place ("launched an attack", "the talks began"), else
-  /// kNoToken.
+  TokenIndex object = kNoToken;    ///< the object that completes a light verb
+  TokenIndex tail_first = 0;       ///< tokens [tail_first, tail_last): the words of the entry's tail
+  TokenIndex tail_last = 0;
+  TokenIndex lead = 0;  ///< how many words before `word` belong to it
+  /// The verb whose clause the instance stands in: the word itself for verbs and adjectives; for nouns the light verb
+  /// that they are subject or object of ("launched an attack", "the talks began"), else kNoToken.
   TokenIndex support = kNoToken;
-  /// The token that names the event: the noun of a light verb when there is one, else `word`.
-  TokenIndex trigger = kNoToken;
+  /// The nouns between a noun and what it leans on: "a series of attacks" → "series". kNoToken when there is none.
+  TokenIndex container = kNoToken;
 
   WordClass word_class() const { return entry->word_class; }
 };
 
-/// All uses of the lexicon's predicates in the document, in order of position. Words inside the names of people, places
-/// and organizations are left alone.
-std::vector<PredicateInstance> find_predicates(const Tree& tree, const Lexicon& lexicon);
-
-/// Whether the verb only lends its clause to the event noun: light ("launch"), or one of taking place ("be held",
-/// "begin").
-bool supports(const Tree& tree, const Lexicon& lexicon, TokenIndex verb);
+/// The class under which the lexicon may know the token; nothing for function words and for words inside names.
+std::optional<WordClass> predicate_class(const Tree& tree, TokenIndex token);
 
 /// The word by which the lexicon knows a token: its lemma in lower case.
 std::string entry_word(const Tree& tree, TokenIndex token);
+
+/// Whether the words of `entry` all stand at `token`: particle, object, tail, lead, voice and number. Slots are not
+/// looked at.
+std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& lexicon, const Predicate& entry,
+                                             TokenIndex token);
+
+/// The operator that the token is, with its particle where it needs one; null when it is none.
+const Operator* operator_at(const Tree& tree, const Lexicon& lexicon, TokenIndex token);
 
 }  // namespace dossier::extract

@@ -22,9 +22,9 @@ bool reaches_owner(std::string_view relation) {
 
 class RelationFinder {
  public:
-  RelationFinder(const Tree& tree, const EntityTable& entities, const ClaimSet& claims,
+  RelationFinder(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities, const ClaimSet& claims,
                  const std::vector<EventMention>& mentions, std::vector<Fact>& facts)
-      : tree_(tree), entities_(entities), claims_(claims), mentions_(mentions), facts_(facts) {
+      : tree_(tree), lexicon_(lexicon), entities_(entities), claims_(claims), mentions_(mentions), facts_(facts) {
     mention_at_.assign(tree.size(), -1);
     for (std::size_t i = 0; i < mentions.size(); ++i)
       mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
@@ -66,16 +66,23 @@ class RelationFinder {
 
   void pair_parties(const EventMention& mention) {
     std::vector<const Participant*> parties;
+    std::vector<const Participant*> recipients;
     for (const Participant& each : mention.participants) {
-      if (each.inferred) continue;
-      if (each.role != Role::kParty && each.role != Role::kActor && each.role != Role::kRecipient) continue;
-      if (entities_[each.reference.entity].kind == EntityKind::kThing) continue;
-      if (parties.size() < kMostParties) parties.push_back(&each);
-    }
-    for (std::size_t i = 0; i < parties.size(); ++i) {
-      for (std::size_t j = i + 1; j < parties.size(); ++j) {
-        add(mention, *parties[i], *parties[j], std::min(parties[i]->certainty, parties[j]->certainty));
+      if (each.inferred || entities_[each.reference.entity].kind == EntityKind::kThing) continue;
+      if (each.role == Role::kParty || each.role == Role::kActor) {
+        if (parties.size() < kMostParties) parties.push_back(&each);
+      } else if (each.role == Role::kRecipient) {
+        if (recipients.size() < kMostParties) recipients.push_back(&each);
       }
+    }
+    const auto pair = [&](const Participant& left, const Participant& right) {
+      add(mention, left, right, std::min(left.certainty, right.certainty));
+    };
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      if (parties[i]->role == Role::kParty) {
+        for (std::size_t j = i + 1; j < parties.size(); ++j) pair(*parties[i], *parties[j]);
+      }
+      for (const Participant* recipient : recipients) pair(*parties[i], *recipient);
     }
   }
 
@@ -103,19 +110,15 @@ class RelationFinder {
   void direct(const EventMention& mention) {
     std::vector<const Participant*> subjects;
     std::vector<Participant> objects;
-    bool recipients = false;
+    const Frame& frame = lexicon_.frames[mention.instance.entry->frame];
+    const Role object_role = frame.has(Role::kRecipient)  ? Role::kRecipient
+                             : frame.has(Role::kLocation) ? Role::kLocation
+                                                          : Role::kPost;
     for (const Participant& each : mention.participants) {
       if (each.inferred) continue;
       if (each.role == Role::kActor || each.role == Role::kParty) subjects.push_back(&each);
-      if (each.role == Role::kRecipient) {
-        recipients = true;
-        objects.push_back(each);
-      }
-    }
-    if (!recipients) {
-      for (const Participant& each : mention.participants) {
-        if (each.role == Role::kLocation && slot_of_frame(mention, each.token)) objects.push_back(each);
-      }
+      if (each.role != object_role) continue;
+      if (object_role != Role::kLocation || slot_of_frame(mention, each.token)) objects.push_back(each);
     }
     if (subjects.empty()) return;
     const std::string_view relation = mention.instance.entry->relation;
@@ -174,6 +177,7 @@ class RelationFinder {
   }
 
   const Tree& tree_;
+  const Lexicon& lexicon_;
   const EntityTable& entities_;
   const ClaimSet& claims_;
   const std::vector<EventMention>& mentions_;
@@ -326,16 +330,16 @@ std::string simple_past(std::string_view lemma) {
   return past + "ed";
 }
 
-void find_relations(const Tree& tree, const EntityTable& entities, const ClaimSet& claims,
+void find_relations(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities, const ClaimSet& claims,
                     const std::vector<EventMention>& mentions, std::vector<Fact>& facts) {
-  RelationFinder(tree, entities, claims, mentions, facts).find();
+  RelationFinder(tree, lexicon, entities, claims, mentions, facts).find();
 }
 
-void find_open_relations(const Tree& tree, const Lexicon& lexicon, const ClaimSet& claims,
+void find_open_relations(const Tree& tree, const Lexicon& lexicon, const ClaimSet& claims, const Readings& readings,
                          const std::vector<EventMention>& mentions, EntityTable& entities, std::vector<Fact>& facts) {
   std::vector<bool> known(tree.size(), false);
+  for (TokenIndex token = 0; token < tree.size(); ++token) known[token] = readings[token] != nullptr;
   for (const EventMention& mention : mentions) {
-    known[mention.instance.word] = true;
     if (mention.instance.support != kNoToken) known[mention.instance.support] = true;
   }
   const auto named = [&](const Reference& reference) {
@@ -369,7 +373,7 @@ void find_open_relations(const Tree& tree, const Lexicon& lexicon, const ClaimSe
         objects.push_back({phrase, preposition, 0.85});
       }
     }
-    const Status status = status_of(tree, lexicon, verb);
+    const Status status = status_of(tree, lexicon, readings, verb);
     for (const Object& each : objects) {
       std::optional<Reference> object = entities.find(each.token, EntityTable::Reading::kAuto);
       if (!object || !named(*object) || object->entity == subject->entity) continue;
