@@ -1,8 +1,12 @@
 #pragma once
 
+#include "extract/calendar.h"
+#include "extract/date_expressions.h"
 #include "extract/facts.h"
+#include "extract/tree.h"
 #include "language/document.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,16 +28,29 @@ class DateResolver {
                PartialDate article_date);
 
   /// The dates attached to the predicate (a verb or event noun) or to its clause.
-  When when(language::TokenIndex predicate) const;
+  When when(TokenIndex predicate) const;
 
   /// The given date, or the dateline's; empty when neither is known.
   const PartialDate& article_date() const { return article_date_; }
 
  private:
-  const language::Document* document_;
-  const language::Dependents* dependents_;
-  const Lexicon* lexicon_;
+  struct Placed {
+    DateExpression expression;
+    TokenIndex anchor;   ///< the word that the expression depends on
+    TokenIndex clause;   ///< the head of the clause it stands in
+    When when;
+  };
+  void place_in_time();
+  When resolve(const DateExpression& expression, TokenIndex clause);
+  bool lies_ahead(TokenIndex clause) const;
+  TokenIndex clause_of(TokenIndex token) const;
+  When own_dates(TokenIndex predicate, bool whole_clause, TokenIndex limit) const;
+
+  Tree tree_;
   PartialDate article_date_;
+  std::optional<Day> today_;
+  std::optional<Day> story_;       ///< the day that the narrative has reached
+  std::vector<Placed> placed_;     ///< in order of position
 };
 
 }  // namespace dossier::extract

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "extract/facts.h"
+#include "extract/tree.h"
 #include "language/document.h"
 #include "language/gazetteer.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -15,42 +17,83 @@ namespace dossier::extract {
 /// What a token refers to.
 struct Reference {
   std::uint32_t entity = 0;  ///< index in `EntityTable::entities`
-  std::string via;           ///< the words, when a role holder or a seat stood in for the node ("Ukrainian representatives"), else ""
+  std::string via;  ///< the words, when a role holder or a seat stood in for the node ("Ukrainian forces"), else ""
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 
-/// The nodes an article speaks of, and which token refers to which. Built from the coreference chains; participants without
-/// a name join it as they are asked for with `ensure`. The document and the rest must outlive the table.
+/// The nodes an article speaks of, and which token refers to which. Built from the coreference chains; participants
+/// without a name join it as they are asked for with `ensure`. The document and the rest must outlive the table.
 class EntityTable {
  public:
   EntityTable(const language::Document& document, const language::Dependents& dependents, const Lexicon& lexicon,
               const language::Gazetteer& gazetteer);
 
-  /// How a mention of a city that is a capital, or of a seat of power, is to be read: `kAuto` decides by its place in the
-  /// tree, `kActor` takes the country ("Moscow accused …"), `kPlace` the city ("in Moscow").
+  /// How a mention of a city that is a capital, or of a seat of power, is to be read: `kAuto` decides by its place in
+  /// the tree, `kActor` takes the country ("Moscow accused …"), `kPlace` the city ("in Moscow").
   enum class Reading : std::uint8_t { kAuto, kActor, kPlace };
 
-  /// What the name, noun, pronoun or adjective `head` refers to, as far as the table has it; coordination is not followed.
-  std::optional<Reference> find(language::TokenIndex head, Reading reading = Reading::kAuto) const;
+  /// What the name, noun, pronoun or adjective `head` refers to, as far as the table has it; coordination is not
+  /// followed.
+  std::optional<Reference> find(TokenIndex head, Reading reading = Reading::kAuto) const;
 
-  /// As `find`; an unnamed participant gets a Group (people) or Thing when there is none yet. Nothing only for words that
-  /// can't be participants: pronouns without an antecedent, dates, clauses.
-  std::optional<Reference> ensure(language::TokenIndex head, Reading reading = Reading::kAuto);
+  /// As `find`; an unnamed participant gets a Group (people) or Thing when there is none yet. Nothing only for words
+  /// that can't be participants: pronouns without an antecedent, dates, clauses.
+  std::optional<Reference> ensure(TokenIndex head, Reading reading = Reading::kAuto);
 
-  /// The participants that the phrase of `head` names, in order, no doubles: its conjuncts, the countries of "Ukrainian, Russian and American
-  /// representatives", both of "the two countries". Calls `ensure` for each.
-  std::vector<Reference> expand(language::TokenIndex head, Reading reading = Reading::kAuto);
+  /// The participants that the phrase of `head` names, in order, no doubles: its conjuncts, the countries of
+  /// "Ukrainian, Russian and American representatives", both of "the two countries". Calls `ensure` for each.
+  std::vector<Reference> expand(TokenIndex head, Reading reading = Reading::kAuto);
 
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }
 
+  /// The country that the text itself makes the obvious one for a national office named without its country ("the
+  /// prime minister"), as seen from a token: that of a place in its sentence, else the headline's only country, else
+  /// the article's only one.
+  std::optional<std::uint32_t> home_country(TokenIndex at) const;
+
  private:
-  struct Builder;
+  struct NameUse {
+    std::int32_t entity = -1;  ///< what the name names
+    std::int32_t actor = -1;   ///< the country or union it stands for as an actor; -1: nothing but itself
+    bool acts = false;         ///< its place in the tree makes it an actor
+  };
+  struct Unnamed {
+    std::uint32_t entity;
+    std::string lemma;
+    std::vector<std::string> modifiers;  ///< folded, sorted
+    std::string possessor;
+  };
+
+  void build_names();
+  void build_capitals_described();
+  void build_bodies();
+  void count_country_mentions();
+  std::uint32_t add_country(std::string_view iso);
+  std::uint32_t add_named(EntityKind kind, const std::string& name);
+  void add_alias(std::uint32_t entity, std::string alias, Span mention);
+  bool acts_here(TokenIndex head) const;
+
+  std::optional<Reference> find_once(TokenIndex head, Reading reading) const;
+  std::optional<Reference> find_country_holders(TokenIndex head) const;
+  void countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const;
+  bool countries_in_play(TokenIndex head, std::vector<Reference>& out) const;
+  std::optional<Reference> add_unnamed(TokenIndex head);
+  TokenIndex antecedent(TokenIndex pronoun) const;
+
   const language::Document* document_;
-  const language::Dependents* dependents_;
+  Tree tree_;
   const Lexicon* lexicon_;
   const language::Gazetteer* gazetteer_;
   std::vector<Entity> entities_;
+  std::vector<NameUse> names_;                                   ///< per Document::names
+  std::vector<std::int32_t> chain_entity_;                       ///< per Document::chains
+  std::unordered_map<TokenIndex, std::uint32_t> nominals_;       ///< heads of descriptions → entity
+  std::unordered_map<std::string, std::uint32_t> by_name_;       ///< folded name → entity
+  std::unordered_map<std::string, std::uint32_t> by_iso_;
+  std::vector<Unnamed> unnamed_;
+  std::vector<std::pair<TokenIndex, std::uint32_t>> countries_;  ///< mentions of countries, in order of position
+  int depth_ = 0;                                                ///< of `ensure` calls within one another
 };
 
 /// Drops the Groups and Things that no fact names from `batch.entities` and renumbers the facts.

@@ -1,0 +1,413 @@
+#include "extract/entities.h"
+
+#include "base/utf8.h"
+#include "extract/entity_names.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace dossier::extract {
+
+using language::CorefChain;
+using language::CorefMention;
+using language::NameKind;
+using language::NameMention;
+
+namespace {
+
+bool entity_kind(NameKind kind) {
+  return kind == NameKind::kPerson || kind == NameKind::kCountry || kind == NameKind::kPlace ||
+         kind == NameKind::kOrganization || kind == NameKind::kNationality;
+}
+
+bool has_capital_or_digit(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const utf8::Decoded letter = utf8::decode(name, at);
+    if (utf8::is_upper(letter.code_point)) return true;
+    at += letter.length;
+  }
+  return false;
+}
+
+/// What can't be the name of anything: no letters, an address on the net, a lone function word.
+bool is_noise(std::string_view name) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const utf8::Decoded letter = utf8::decode(name, at);
+    letters += utf8::is_letter(letter.code_point);
+    at += letter.length;
+  }
+  if (letters < 2) return true;
+  if (name.find("www.") != std::string_view::npos || name.find("://") != std::string_view::npos) return true;
+  return name.front() == '#' || name.front() == '@';
+}
+
+EntityKind kind_of(NameKind kind) {
+  switch (kind) {
+    case NameKind::kPerson: return EntityKind::kPerson;
+    case NameKind::kCountry:
+    case NameKind::kPlace: return EntityKind::kPlace;
+    default: return EntityKind::kOrganization;
+  }
+}
+
+/// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
+bool is_body_noun(std::string_view lemma, const Lexicon& lexicon) {
+  static constexpr std::string_view kWords[] = {"embassy",  "consulate", "ministry",     "parliament", "senate",
+                                                "navy",     "police",    "intelligence", "treasury",   "coastguard",
+                                                "legislature", "congress"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords) || lexicon.in_set("body", lemma);
+}
+
+}  // namespace
+
+EntityTable::EntityTable(const language::Document& document, const language::Dependents& dependents,
+                         const Lexicon& lexicon, const language::Gazetteer& gazetteer)
+    : document_(&document), tree_(document, dependents), lexicon_(&lexicon), gazetteer_(&gazetteer) {
+  names_.resize(document.names.size());
+  chain_entity_.assign(document.chains.size(), -1);
+  build_names();
+  build_capitals_described();
+  build_bodies();
+  count_country_mentions();
+}
+
+std::uint32_t EntityTable::add_country(std::string_view iso) {
+  const auto [at, fresh] = by_iso_.emplace(std::string(iso), static_cast<std::uint32_t>(entities_.size()));
+  if (!fresh) return at->second;
+  Entity entity;
+  entity.kind = EntityKind::kCountry;
+  entity.iso = iso;
+  const language::Gazetteer::Country* country = gazetteer_->country(iso);
+  entity.name = country != nullptr ? std::string(country->name) : std::string(iso);
+  entity.aliases.push_back(entity.name);
+  entities_.push_back(std::move(entity));
+  return at->second;
+}
+
+std::uint32_t EntityTable::add_named(EntityKind kind, const std::string& name) {
+  const auto [at, fresh] = by_name_.emplace(name_key(name), static_cast<std::uint32_t>(entities_.size()));
+  if (!fresh) return at->second;
+  Entity entity;
+  entity.kind = kind;
+  entity.name = name;
+  entity.aliases.push_back(name);
+  entities_.push_back(std::move(entity));
+  return at->second;
+}
+
+void EntityTable::add_alias(std::uint32_t index, std::string alias, Span mention) {
+  Entity& entity = entities_[index];
+  if (!alias.empty() && std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
+    entity.aliases.push_back(std::move(alias));
+  }
+  if (entity.mentions.empty() || entity.mentions.back() < mention) {
+    entity.mentions.push_back(mention);
+  } else if (!std::binary_search(entity.mentions.begin(), entity.mentions.end(), mention)) {
+    entity.mentions.insert(std::upper_bound(entity.mentions.begin(), entity.mentions.end(), mention), mention);
+  }
+}
+
+void EntityTable::build_names() {
+  const language::Document& document = *document_;
+
+  // Which chain a name belongs to; a name outside all chains stands alone.
+  std::vector<std::int32_t> chain_of_name(document.names.size(), -1);
+  for (std::size_t chain = 0; chain < document.chains.size(); ++chain) {
+    for (const CorefMention& mention : document.chains[chain].mentions) {
+      if (mention.name >= 0 && static_cast<std::size_t>(mention.name) < chain_of_name.size()) {
+        chain_of_name[mention.name] = static_cast<std::int32_t>(chain);
+      }
+    }
+  }
+
+  struct Surface {
+    std::string text;
+    std::string title;
+    std::string iso;
+    bool usable = false;
+  };
+  std::vector<Surface> surfaces(document.names.size());
+  for (std::size_t index = 0; index < document.names.size(); ++index) {
+    const NameMention& name = document.names[index];
+    if (!entity_kind(name.kind)) continue;
+    Surface& surface = surfaces[index];
+    TokenIndex first = name.first;
+    if (name.kind == NameKind::kPerson) first = after_titles(document, *lexicon_, name.first, name.last);
+    if (first == name.last) continue;  // a title alone
+    surface.text = bare_name(words_of(document, document.span_of(first, name.last)));
+    if (is_noise(surface.text) || !has_capital_or_digit(surface.text)) continue;
+    surface.usable = true;
+    if (name.kind == NameKind::kPerson) {
+      TokenIndex begin = first;
+      if (first > name.first) {
+        begin = name.first;
+      } else {
+        const TokenIndex sentence_first = document.sentences[document.tokens[first].sentence].first;
+        const TokenIndex role = role_noun_before(document, *lexicon_, sentence_first, first);
+        if (role != kNoToken && utf8::is_upper(utf8::decode(document.form(role), 0).code_point)) begin = role;
+        else if (first > sentence_first && is_honorific(document.form(first - 1))) begin = first - 1;
+      }
+      if (begin < first) surface.title = words_of(document, document.span_of(begin, first));
+      continue;
+    }
+    // Countries by their name, adjective or people, whatever the tagger thought they were.
+    const std::int32_t chain = chain_of_name[index];
+    surface.iso = !name.country.empty() ? name.country
+                  : chain >= 0          ? document.chains[chain].country
+                                        : std::string();
+    const language::Gazetteer::Country* country = nullptr;
+    if (!surface.iso.empty()) country = gazetteer_->country(surface.iso);
+    if (country == nullptr && name.kind == NameKind::kNationality) country = gazetteer_->country_of_people(surface.text);
+    if (country == nullptr && name.kind != NameKind::kNationality) country = gazetteer_->country_named(surface.text);
+    if (country == nullptr && name.kind == NameKind::kCountry) country = gazetteer_->country_of_people(surface.text);
+    surface.iso = country != nullptr && country->sovereign ? std::string(country->iso) : std::string();
+    if (country != nullptr && country->sovereign && name.kind == NameKind::kOrganization && chain >= 0 &&
+        document.chains[chain].country.empty() && gazetteer_->country_named(surface.text) == nullptr) {
+      surface.iso.clear();
+    }
+  }
+
+  // One node for each chain that names no country; the best name is its longest usable one unless the chain has a better.
+  for (std::size_t index = 0; index < document.names.size(); ++index) {
+    const NameMention& name = document.names[index];
+    Surface& surface = surfaces[index];
+    if (!surface.usable) continue;
+    const std::int32_t chain = chain_of_name[index];
+    const Span span = document.span_of(name.first, name.last);
+    NameUse& use = names_[index];
+
+    if (!surface.iso.empty()) {
+      const std::uint32_t entity = add_country(surface.iso);
+      add_alias(entity, surface.text, span);
+      use.entity = static_cast<std::int32_t>(entity);
+      if (chain >= 0 && chain_entity_[chain] < 0) chain_entity_[chain] = use.entity;
+      continue;
+    }
+    if (name.kind == NameKind::kNationality) continue;  // "Western", "Muslims": no node of its own
+
+    // Seats and capitals: what they stand for where they act.
+    std::string stands_for;
+    if (name.kind != NameKind::kPerson) {
+      if (const std::string* seat = lexicon_->find_seat(surface.text)) {
+        stands_for = *seat;
+      } else if (const language::Gazetteer::Country* country = gazetteer_->country_of_capital(surface.text);
+                 country != nullptr && country->sovereign) {
+        stands_for = country->iso;
+      }
+    }
+    if (!stands_for.empty() && acts_here(name.head)) {
+      use.acts = true;
+      use.actor = static_cast<std::int32_t>(gazetteer_->country(stands_for) != nullptr
+                                                ? add_country(stands_for)
+                                                : add_named(EntityKind::kOrganization, stands_for));
+      add_alias(use.actor, surface.text, span);
+      continue;
+    }
+
+    if (chain >= 0 && chain_entity_[chain] >= 0 && entities_[chain_entity_[chain]].kind != EntityKind::kCountry) {
+      use.entity = chain_entity_[chain];
+    } else {
+      NameKind kind = name.kind;
+      std::string best = surface.text;
+      if (chain >= 0 && document.chains[chain].country.empty()) {
+        kind = document.chains[chain].kind;
+        if (!entity_kind(kind) || kind == NameKind::kNationality) kind = name.kind;
+      }
+      const std::string key = name_key(best);
+      const auto known = by_name_.find(key);
+      if (known != by_name_.end()) {
+        use.entity = static_cast<std::int32_t>(known->second);
+      } else {
+        use.entity = static_cast<std::int32_t>(add_named(kind_of(kind), best));
+      }
+      if (chain >= 0) chain_entity_[chain] = use.entity;
+    }
+    Entity& entity = entities_[use.entity];
+    by_name_.emplace(name_key(surface.text), static_cast<std::uint32_t>(use.entity));
+    add_alias(static_cast<std::uint32_t>(use.entity), surface.text, span);
+    // The fullest: more words, and never an acronym over what it stands for.
+    const auto words = [](std::string_view text) { return std::count(text.begin(), text.end(), ' '); };
+    const auto fuller = [&](const std::string& a, const std::string& b) {
+      if (words(a) != words(b)) return words(a) > words(b);
+      return a.size() > b.size();
+    };
+    if (fuller(surface.text, entity.name)) entity.name = surface.text;
+    if (!surface.title.empty()) entity.title = surface.title;
+  }
+  // Chains of seats and capitals that always act refer to what they stand for.
+  for (std::size_t index = 0; index < document.names.size(); ++index) {
+    const std::int32_t chain = chain_of_name[index];
+    if (chain >= 0 && chain_entity_[chain] < 0 && names_[index].actor >= 0) chain_entity_[chain] = names_[index].actor;
+  }
+}
+
+void EntityTable::build_capitals_described() {
+  // "the Norwegian capital", "the nation's capital, Wellington" when the country is plain.
+  for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    if (tree_.lemma(token) != "capital" || tree_.upos(token) != Upos::kNoun) continue;
+    for (const TokenIndex child : tree_.children(token)) {
+      const Deprel relation = tree_.relation(child);
+      if (relation != Deprel::kAmod && relation != Deprel::kNmodPoss && relation != Deprel::kCompound) continue;
+      const auto owner = find_once(child, Reading::kAuto);
+      if (!owner || entities_[owner->entity].kind != EntityKind::kCountry) continue;
+      bool named = false;  // "Georgetown, Guyana's capital": the name is at hand
+      if (tree_.relation(token) == Deprel::kAppos) named = true;
+      for (const TokenIndex other : tree_.children(token)) named |= tree_.relation(other) == Deprel::kAppos || tree_.relation(other) == Deprel::kFlat;
+      if (named) continue;
+      const language::Gazetteer::Country* country = gazetteer_->country(entities_[owner->entity].iso);
+      if (country == nullptr || country->capital.empty()) continue;
+      const std::uint32_t place = add_named(EntityKind::kPlace, std::string(country->capital));
+      const auto [first, last] = tree_.dependents().hull(token);
+      (void)last;
+      add_alias(place, bare_name(words_of(*document_, document_->span_of(first, token + 1))),
+                document_->span_of(first, token + 1));
+      nominals_[token] = place;
+      break;
+    }
+  }
+}
+
+void EntityTable::build_bodies() {
+  // "the Belarusian embassy", "the US embassy": a country's body named by a common noun is a name in all but capitals.
+  for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    if (document_->tokens[token].name >= 0) continue;
+    if (tree_.upos(token) != Upos::kNoun && tree_.upos(token) != Upos::kPropn) continue;
+    if (!is_body_noun(tree_.lemma(token), *lexicon_) || nominals_.count(token) != 0) continue;
+    if (tree_.is(token, "NNS") || lexicon_->find_metonym(tree_.lemma(token)) != nullptr) continue;
+    for (const TokenIndex child : tree_.children(token)) {
+      const Deprel relation = tree_.relation(child);
+      if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss && relation != Deprel::kNmodDesc) continue;
+      const std::int32_t name = document_->tokens[child].name;
+      if (name < 0 || names_[name].entity < 0 || entities_[names_[name].entity].kind != EntityKind::kCountry) continue;
+      const NameMention& mention = document_->names[name];
+      if (mention.first > token) continue;
+      const Span span = document_->span_of(mention.first, token + 1);
+      const std::uint32_t body = add_named(EntityKind::kOrganization, bare_name(words_of(*document_, span)));
+      add_alias(body, bare_name(words_of(*document_, span)), span);
+      nominals_[token] = body;
+      const std::int32_t chain = document_->chain_of[token];
+      if (chain >= 0 && chain_entity_[chain] < 0) chain_entity_[chain] = static_cast<std::int32_t>(body);
+      break;
+    }
+  }
+}
+
+void EntityTable::count_country_mentions() {
+  for (std::size_t index = 0; index < names_.size(); ++index) {
+    const std::int32_t entity = names_[index].acts ? names_[index].actor : names_[index].entity;
+    if (entity >= 0 && entities_[entity].kind == EntityKind::kCountry) {
+      countries_.emplace_back(document_->names[index].first, static_cast<std::uint32_t>(entity));
+    }
+  }
+}
+
+bool EntityTable::acts_here(TokenIndex head) const {
+  // The reading of the first conjunct is that of all.
+  head = tree_.first_conjunct(head);
+  const TokenIndex governor = tree_.head(head);
+  if (governor == kNoToken) return false;
+  const auto predicate_relation = [&](TokenIndex word) -> const std::string* {
+    const WordClass word_class = tree_.upos(word) == Upos::kVerb ? WordClass::kVerb : WordClass::kNoun;
+    const auto* entries = lexicon_->find(tree_.lemma(word), word_class);
+    if (entries == nullptr || entries->empty()) return nullptr;
+    return &lexicon_->predicates[entries->front()].relation;
+  };
+  const auto of_ground = [](const std::string& relation) {
+    return relation == "VISITED" || relation == "ATTACKED" || relation == "CAPTURED" || relation == "FLED" ||
+           relation == "DEPLOYED_TO" || relation == "WITHDREW_FROM";
+  };
+  switch (tree_.relation(head)) {
+    case Deprel::kNsubj:
+    case Deprel::kNsubjOuter: return tree_.upos(governor) == Upos::kVerb || !tree_.has(governor, Deprel::kCop);
+    case Deprel::kOblAgent:
+    case Deprel::kIobj: return true;
+    case Deprel::kObj: {
+      const std::string* relation = predicate_relation(governor);
+      return relation != nullptr && !of_ground(*relation);
+    }
+    case Deprel::kNmodPoss: {
+      const std::string_view noun = tree_.lemma(governor);
+      if (lexicon_->find_metonym(noun) != nullptr) return true;
+      if (noun == "mayor" || noun == "governor" || noun == "bishop" || noun == "archbishop") return false;
+      if (lexicon_->find_role_noun(noun) != nullptr || noun == "ally") return true;
+      const auto* entries = lexicon_->find(noun, WordClass::kNoun);
+      return entries != nullptr && !entries->empty();
+    }
+    case Deprel::kCompound:
+    case Deprel::kAmod: return lexicon_->find_metonym(tree_.lemma(governor)) != nullptr;
+    case Deprel::kObl:
+    case Deprel::kNmod: {
+      const std::string preposition = tree_.preposition(head);
+      if (preposition == "with" || preposition == "by" || preposition == "against" || preposition == "between" ||
+          preposition == "toward" || preposition == "towards" || preposition == "according to" || preposition == "among") {
+        return true;
+      }
+      if (preposition == "to" || preposition == "on" || preposition == "for" || preposition == "of") {
+        if (tree_.relation(head) != Deprel::kNmod) return preposition == "on" && predicate_relation(governor) != nullptr;
+        const std::string* relation = predicate_relation(governor);
+        return relation != nullptr && !relation->empty() && !of_ground(*relation);
+      }
+      return false;
+    }
+    default: return false;
+  }
+}
+
+std::optional<std::uint32_t> EntityTable::home_country(TokenIndex at) const {
+  const language::Document& document = *document_;
+  const std::uint32_t sentence_index = document.tokens[at].sentence;
+  const language::Sentence& sentence = document.sentences[sentence_index];
+  // A place of the sentence that lies in one country.
+  for (std::size_t index = 0; index < document.names.size(); ++index) {
+    const NameMention& name = document.names[index];
+    if (name.last <= sentence.first || name.first >= sentence.last) continue;
+    const std::int32_t entity = names_[index].entity;
+    if (entity < 0 || entities_[entity].kind != EntityKind::kPlace || name.first == 0) continue;
+    if (tree_.preposition(name.head) != "in") continue;
+    const std::string place = bare_name(words_of(document, document.span_of(name.first, name.last)));
+    const language::Gazetteer::Country* country = gazetteer_->country_of_capital(place);
+    if (country == nullptr) country = gazetteer_->country_of_place(place);
+    if (country != nullptr && by_iso_.count(std::string(country->iso)) != 0) return by_iso_.at(std::string(country->iso));
+  }
+  const auto only = [&](TokenIndex end) -> std::optional<std::uint32_t> {
+    std::optional<std::uint32_t> found;
+    for (const auto& [token, entity] : countries_) {
+      if (token >= end) break;
+      if (found && *found != entity) return std::nullopt;
+      found = entity;
+    }
+    return found;
+  };
+  if (!document.sentences.empty()) {
+    if (const auto headline = only(document.sentences.front().last)) return headline;
+  }
+  return only(kNoToken);
+}
+
+void drop_unused_participants(FactBatch& batch) {
+  std::vector<bool> used(batch.entities.size(), false);
+  const auto mark = [&](Node node) {
+    if (node.kind == Node::Kind::kEntity && node.index < used.size()) used[node.index] = true;
+  };
+  for (const Fact& fact : batch.facts) {
+    mark(fact.from);
+    mark(fact.to);
+  }
+  std::vector<std::uint32_t> moved(batch.entities.size(), 0);
+  std::uint32_t next = 0;
+  for (std::uint32_t index = 0; index < batch.entities.size(); ++index) {
+    const EntityKind kind = batch.entities[index].kind;
+    if (!used[index] && (kind == EntityKind::kGroup || kind == EntityKind::kThing)) continue;
+    moved[index] = next;
+    if (next != index) batch.entities[next] = std::move(batch.entities[index]);
+    ++next;
+  }
+  batch.entities.resize(next);
+  for (Fact& fact : batch.facts) {
+    if (fact.from.kind == Node::Kind::kEntity) fact.from.index = moved[fact.from.index];
+    if (fact.to.kind == Node::Kind::kEntity) fact.to.index = moved[fact.to.index];
+  }
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,404 @@
+// How words refer: the look-up half of EntityTable.
+#include "base/utf8.h"
+#include "extract/entities.h"
+#include "extract/entity_names.h"
+#include "extract/numbers.h"
+
+#include <algorithm>
+#include <map>
+
+namespace dossier::extract {
+
+using language::CorefMention;
+using language::NameKind;
+using language::NameMention;
+
+namespace {
+
+constexpr int kMaxDepth = 8;  ///< descriptions within descriptions ("the brother of the man who …")
+
+bool relative_pronoun(std::string_view lemma) {
+  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom" || lemma == "whose";
+}
+
+/// Nouns that only measure what their of-phrase names.
+bool quantity_noun(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {"group",   "number",   "thousand", "hundred", "dozen",  "ten",
+                                                "score",   "million",  "lot",      "majority", "couple", "series",
+                                                "handful", "crowd",    "pair",     "rest",    "half",   "quarter",
+                                                "third",   "plenty",   "range",    "batch",   "wave"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
+/// Nouns by which parties already spoken of are taken up together: "both sides", "the two countries".
+bool taken_up_together(std::string_view lemma, bool& countries) {
+  static constexpr std::string_view kCountries[] = {"country", "nation",     "side",   "government", "state", "neighbour",
+                                                    "neighbor", "capital",   "army",   "party"};
+  static constexpr std::string_view kPeople[] = {"man", "woman", "leader", "president", "minister", "politician", "candidate", "rival"};
+  countries = std::find(std::begin(kCountries), std::end(kCountries), lemma) != std::end(kCountries);
+  return countries || std::find(std::begin(kPeople), std::end(kPeople), lemma) != std::end(kPeople);
+}
+
+bool ends_with(std::string_view word, std::string_view ending) {
+  return word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending;
+}
+
+}  // namespace
+
+TokenIndex EntityTable::antecedent(TokenIndex pronoun) const {
+  // The clause that the pronoun stands in hangs from what it stands for.
+  TokenIndex at = pronoun;
+  for (int step = 0; step < kMaxClimb && at != kNoToken; ++step) {
+    const Deprel relation = tree_.relation(at);
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAdvclRelcl) return tree_.head(at);
+    at = tree_.head(at);
+  }
+  return kNoToken;
+}
+
+void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const {
+  // Adjectives and possessives of the noun, with what is coordinated to them.
+  std::vector<TokenIndex> pending;
+  for (const TokenIndex child : tree_.children(head)) {
+    const Deprel relation = tree_.relation(child);
+    const bool before = child < head;
+    if (before && (relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodPoss ||
+                   relation == Deprel::kNmod || relation == Deprel::kNmodDesc || relation == Deprel::kFlat)) {
+      pending.push_back(child);
+    } else if (!before && relation == Deprel::kNmod && (tree_.introduced_by(child, "of") || tree_.introduced_by(child, "from"))) {
+      pending.push_back(child);
+    }
+  }
+  const std::string noun(document_->form(head));
+  for (std::size_t next = 0; next < pending.size() && next < 32; ++next) {
+    const TokenIndex modifier = pending[next];
+    for (const TokenIndex conjunct : tree_.children(modifier)) {
+      const Deprel relation = tree_.relation(conjunct);
+      if (relation == Deprel::kConj || (relation == Deprel::kAmod && conjunct < modifier)) pending.push_back(conjunct);
+    }
+    std::int32_t entity = -1;
+    std::string word;
+    if (const std::int32_t name = document_->tokens[modifier].name; name >= 0) {
+      entity = names_[name].acts ? names_[name].actor : names_[name].entity;
+      word = bare_name(words_of(*document_, document_->span_of(document_->names[name].first, document_->names[name].last)));
+    } else if (tree_.upos(modifier) == Upos::kPron || tree_.upos(modifier) == Upos::kDet) {
+      const auto owner = find_once(modifier, Reading::kActor);
+      if (owner) entity = static_cast<std::int32_t>(owner->entity);
+      if (entity >= 0) word = entities_[entity].name + "'s";
+    }
+    if (entity < 0 || entities_[entity].kind != EntityKind::kCountry) continue;
+    const auto known = std::find_if(out.begin(), out.end(), [&](const Reference& r) { return r.entity == static_cast<std::uint32_t>(entity); });
+    if (known != out.end()) continue;
+    if (modifier > head) {
+      out.push_back({static_cast<std::uint32_t>(entity), noun + " of " + word});
+    } else {
+      if (tree_.relation(modifier) == Deprel::kNmodPoss && word.find('\'') == std::string::npos) word += "'s";
+      out.push_back({static_cast<std::uint32_t>(entity), word + ' ' + noun});
+    }
+  }
+}
+
+std::optional<Reference> EntityTable::find_country_holders(TokenIndex head) const {
+  const Upos tag = tree_.upos(head);
+  if (tag != Upos::kNoun && tag != Upos::kPropn) return std::nullopt;
+  if (lexicon_->find_metonym(tree_.lemma(head)) == nullptr && lexicon_->find_metonym(utf8::to_lower(tree_.lemma(head))) == nullptr) {
+    return std::nullopt;
+  }
+  std::vector<Reference> countries;
+  countries_of_phrase(head, countries);
+  if (countries.empty()) return std::nullopt;
+  return countries.front();
+}
+
+std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading) const {
+  const language::Document& document = *document_;
+  if (head >= document.tokens.size()) return std::nullopt;
+  const language::Token& token = document.tokens[head];
+
+  if (token.name >= 0) {
+    const NameUse& use = names_[token.name];
+    const NameMention& name = document.names[token.name];
+    const bool actor = reading == Reading::kActor ? use.actor >= 0 : reading == Reading::kPlace ? use.entity < 0 && use.actor >= 0 : use.acts;
+    if (actor && use.actor >= 0) {
+      return Reference{static_cast<std::uint32_t>(use.actor),
+                       words_of(document, document.span_of(name.first, name.last))};
+    }
+    if (use.entity >= 0) {
+      std::string via;
+      // "Ukrainians": its people stand for the country.
+      if (name.kind == NameKind::kNationality && (token.upos == Upos::kNoun || token.upos == Upos::kPropn) && tree_.is(head, "NNPS")) {
+        via = words_of(document, document.span_of(name.first, name.last));
+      }
+      return Reference{static_cast<std::uint32_t>(use.entity), std::move(via)};
+    }
+    if (use.actor >= 0) return Reference{static_cast<std::uint32_t>(use.actor), {}};
+  }
+  if (const auto known = nominals_.find(head); known != nominals_.end()) return Reference{known->second, {}};
+  if (const auto holders = find_country_holders(head)) return holders;
+  if (head < document.chain_of.size()) {
+    if (const std::int32_t chain = document.chain_of[head]; chain >= 0 && chain_entity_[chain] >= 0) {
+      Reference reference{static_cast<std::uint32_t>(chain_entity_[chain]), {}};
+      if (entities_[reference.entity].kind == EntityKind::kCountry && token.upos == Upos::kNoun &&
+          lexicon_->find_metonym(token.lemma) != nullptr) {
+        reference.via = std::string(document.form(head));
+      }
+      return reference;
+    }
+  }
+  // "his wife Manju Sam", "President Trump" when the title heads the phrase; "the chairman, Walter Greaves".
+  if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
+    for (const TokenIndex child : tree_.children(head)) {
+      const Deprel relation = tree_.relation(child);
+      if (child < head || (relation != Deprel::kFlat && relation != Deprel::kAppos)) continue;
+      const std::int32_t name = document.tokens[child].name;
+      if (name < 0 || document.names[name].kind != NameKind::kPerson || names_[name].entity < 0) continue;
+      if (lexicon_->find_role_noun(utf8::to_lower(token.lemma)) != nullptr || document.names[name].first == head + 1) {
+        return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Reference> EntityTable::find(TokenIndex head, Reading reading) const {
+  for (int step = 0; step < kMaxDepth && head != kNoToken; ++step) {
+    if (const auto found = find_once(head, reading)) return found;
+    const Upos tag = tree_.upos(head);
+    if ((tag != Upos::kPron && tag != Upos::kDet && tag != Upos::kSconj) || !relative_pronoun(tree_.lemma(head))) break;
+    head = antecedent(head);
+  }
+  return std::nullopt;
+}
+
+std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
+  const language::Document& document = *document_;
+  const language::Token& token = document.tokens[head];
+  const bool number = token.upos == Upos::kNum;
+  if (token.upos != Upos::kNoun && token.upos != Upos::kPropn && !number &&
+      !(token.upos == Upos::kAdj && tree_.has(head, Deprel::kDet))) {
+    return std::nullopt;
+  }
+  if (token.name >= 0) {
+    const NameKind kind = document.names[token.name].kind;
+    if (kind == NameKind::kDate || (kind == NameKind::kNumber && !number)) return std::nullopt;
+  }
+  const std::string lemma = utf8::to_lower(token.lemma);
+  if (lexicon_->in_set("weekday", lemma) || lexicon_->in_set("month", lemma) || lexicon_->in_set("unit", lemma)) return std::nullopt;
+
+  // The words of the name: from the first modifier that says what it is to the head, and a short of-phrase.
+  Unnamed unnamed{0, lemma, {}, {}};
+  TokenIndex first = head;
+  TokenIndex owner_first = kNoToken;
+  std::string owner;
+  const std::optional<std::int64_t> size = number ? number_value(document, head, head + 1) : count_of(document, tree_.dependents(), head);
+  bool indefinite = false;
+  for (const TokenIndex child : tree_.children(head)) {
+    const Deprel relation = tree_.relation(child);
+    if (relation == Deprel::kDet) indefinite |= tree_.lemma(child) == "a" || tree_.lemma(child) == "an" || tree_.lemma(child) == "another";
+    if (child > head) continue;
+    if (relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodDesc) {
+      unnamed.modifiers.push_back(name_key(document.form(child)));
+      const auto hull = tree_.dependents().hull(child);
+      if (hull.first < first && hull.second <= head + 1) first = hull.first;
+    } else if (relation == Deprel::kNmodPoss) {
+      if (const auto possessor = find(child, Reading::kAuto)) {
+        owner = entities_[possessor->entity].name;
+        owner_first = child;
+      }
+    }
+  }
+  (void)owner_first;
+  std::sort(unnamed.modifiers.begin(), unnamed.modifiers.end());
+  unnamed.possessor = owner;
+
+  // One thing with an earlier mention: the same noun, nothing that contradicts.
+  const auto within = [](const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::includes(b.begin(), b.end(), a.begin(), a.end());
+  };
+  if (!indefinite) {
+    for (std::size_t index = unnamed_.size(); index-- > 0;) {
+      Unnamed& known = unnamed_[index];
+      if (known.lemma != lemma) continue;
+      if (!known.possessor.empty() && !unnamed.possessor.empty() && known.possessor != unnamed.possessor) continue;
+      if (!within(known.modifiers, unnamed.modifiers) && !within(unnamed.modifiers, known.modifiers)) continue;
+      Entity& entity = entities_[known.entity];
+      if (size && entity.size && *size != *entity.size) continue;
+      if (size && !entity.size) entity.size = size;
+      add_alias(known.entity, {}, document.span_of(first, head + 1));
+      nominals_[head] = known.entity;
+      return Reference{known.entity, {}};
+    }
+  }
+
+  Entity entity;
+  const bool plural = tree_.is(head, "NNS") || tree_.is(head, "NNPS") || (size && *size > 1);
+  const bool people = number || lexicon_->in_set("people", lemma) || lexicon_->find_metonym(lemma) != nullptr ||
+                      lexicon_->find_role_noun(lemma) != nullptr || lemma == "people" || lemma == "police" ||
+                      (plural && (ends_with(lemma, "er") || ends_with(lemma, "or") || ends_with(lemma, "ist") ||
+                                  ends_with(lemma, "ian") || ends_with(lemma, "ee") || ends_with(lemma, "ant") ||
+                                  ends_with(lemma, "man") || ends_with(lemma, "person") || ends_with(lemma, "woman")));
+  entity.kind = people ? EntityKind::kGroup : EntityKind::kThing;
+  std::string text = words_of(document, document.span_of(first, head + 1));
+  // "members of the crew", "eleven of them": without its of-phrase the noun would say little.
+  if (quantity_noun(lemma) || lemma == "member" || number) {
+    for (const TokenIndex child : tree_.children(head)) {
+      if (child < head || tree_.relation(child) != Deprel::kNmod || !tree_.introduced_by(child, "of")) continue;
+      const auto hull = tree_.dependents().hull(child);
+      if (hull.second - hull.first <= 8 && hull.first > head) {
+        text = words_of(document, document.span_of(first, hull.second));
+      }
+      break;
+    }
+  }
+  text = bare_name(text);
+  if (!owner.empty()) {
+    entity.name = owner + (owner.back() == 's' ? "' " : "'s ") + text;
+    entity.aliases = {entity.name, text};
+  } else {
+    entity.name = text;
+    entity.aliases = {text};
+  }
+  entity.size = size;
+  entity.mentions.push_back(document.span_of(first, head + 1));
+  unnamed.entity = static_cast<std::uint32_t>(entities_.size());
+  entities_.push_back(std::move(entity));
+  unnamed_.push_back(std::move(unnamed));
+  nominals_[head] = unnamed_.back().entity;
+  return Reference{unnamed_.back().entity, {}};
+}
+
+std::optional<Reference> EntityTable::ensure(TokenIndex head, Reading reading) {
+  if (head >= document_->tokens.size() || depth_ >= kMaxDepth) return std::nullopt;
+  if (const auto found = find(head, reading)) return found;
+  const language::Token& token = document_->tokens[head];
+  // An actor that the build did not foresee: a capital in another's hands.
+  struct Depth {
+    int& value;
+    explicit Depth(int& depth) : value(depth) { ++value; }
+    ~Depth() { --value; }
+  } guard(depth_);
+
+  if (token.upos == Upos::kPron || token.upos == Upos::kDet || token.upos == Upos::kSconj) {
+    if (relative_pronoun(token.lemma)) {
+      const TokenIndex noun = antecedent(head);
+      return noun == kNoToken ? std::nullopt : ensure(noun, reading);
+    }
+    // A chain without a name: what its first description names.
+    const std::int32_t chain = head < document_->chain_of.size() ? document_->chain_of[head] : -1;
+    if (chain < 0) return std::nullopt;
+    for (const CorefMention& mention : document_->chains[chain].mentions) {
+      if (mention.form != CorefMention::Form::kNominal || mention.head == head) continue;
+      const auto described = ensure(mention.head, reading);
+      if (described) chain_entity_[chain] = static_cast<std::int32_t>(described->entity);
+      return described;
+    }
+    return std::nullopt;
+  }
+  if (quantity_noun(token.lemma) || lexicon_->in_set("quantity", token.lemma)) {
+    for (const TokenIndex child : tree_.children(head)) {
+      if (child > head && tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of")) {
+        if (const auto measured = ensure(child, reading)) return measured;
+      }
+    }
+  }
+  const auto added = add_unnamed(head);
+  if (added && head < document_->chain_of.size()) {
+    const std::int32_t chain = document_->chain_of[head];
+    if (chain >= 0 && chain_entity_[chain] < 0) chain_entity_[chain] = static_cast<std::int32_t>(added->entity);
+  }
+  return added;
+}
+
+bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out) const {
+  const std::string_view lemma = tree_.lemma(head);
+  bool of_countries = false;
+  if (!taken_up_together(lemma, of_countries)) return false;
+  bool both = false;
+  bool each = false;
+  std::string via(document_->form(head));
+  for (const TokenIndex child : tree_.children(head)) {
+    if (child > head) continue;
+    const std::string word = utf8::to_lower(document_->form(child));
+    both |= word == "both" || word == "two" || word == "neither" || word == "either";
+    each |= word == "each" || word == "three" || word == "all";
+    if (word == "both" || word == "two" || word == "each" || word == "either" || word == "neither") via = word + ' ' + via;
+    if (tree_.relation(child) == Deprel::kAmod && document_->tokens[child].name >= 0) return false;
+  }
+  if (!both && !each) return false;
+  if (!of_countries) {
+    // The last persons named before.
+    std::vector<std::uint32_t> people;
+    for (std::size_t index = names_.size(); index-- > 0 && people.size() < 2;) {
+      if (document_->names[index].first >= head || names_[index].entity < 0) continue;
+      const auto entity = static_cast<std::uint32_t>(names_[index].entity);
+      if (entities_[entity].kind != EntityKind::kPerson) continue;
+      if (std::find(people.begin(), people.end(), entity) == people.end()) people.push_back(entity);
+    }
+    if (!both || people.size() < 2) return false;
+    out.push_back({people[1], via});
+    out.push_back({people[0], via});
+    return true;
+  }
+  // The countries spoken of most so far; those nearer win a tie.
+  std::map<std::uint32_t, std::pair<int, TokenIndex>> weight;
+  for (const auto& [token, entity] : countries_) {
+    if (token >= head) break;
+    auto& [count, last] = weight[entity];
+    const Deprel relation = tree_.relation(tree_.first_conjunct(document_->names[document_->tokens[token].name].head));
+    count += is_subject(relation) ? 2 : 1;
+    last = token;
+  }
+  std::vector<std::pair<std::pair<int, TokenIndex>, std::uint32_t>> ranked;
+  for (const auto& [entity, value] : weight) ranked.push_back({value, entity});
+  std::sort(ranked.begin(), ranked.end(), std::greater<>());
+  std::size_t wanted = 2;
+  if (each && !both) wanted = std::min<std::size_t>(ranked.size(), 3);
+  if (ranked.size() < wanted || wanted < 2) return false;
+  for (std::size_t index = 0; index < wanted; ++index) out.push_back({ranked[index].second, via});
+  return true;
+}
+
+std::vector<Reference> EntityTable::expand(TokenIndex head, Reading reading) {
+  std::vector<Reference> out;
+  if (head >= document_->tokens.size()) return out;
+  const auto add = [&](Reference reference) {
+    for (const Reference& known : out)
+      if (known.entity == reference.entity) return;
+    out.push_back(std::move(reference));
+  };
+  std::vector<TokenIndex> heads{head};
+  for (std::size_t next = 0; next < heads.size() && next < 64; ++next) {
+    for (const TokenIndex child : tree_.children(heads[next])) {
+      if (tree_.relation(child) == Deprel::kConj && tree_.upos(child) != Upos::kVerb) heads.push_back(child);
+    }
+  }
+  for (const TokenIndex part : heads) {
+    std::vector<Reference> several;
+    const bool plain = document_->tokens[part].name < 0;
+    if (plain && countries_in_play(part, several)) {
+      for (Reference& reference : several) add(std::move(reference));
+      continue;
+    }
+    if (plain && lexicon_->find_metonym(tree_.lemma(part)) != nullptr) {
+      countries_of_phrase(part, several);
+      if (several.empty()) {
+        // "officials from both sides", "representatives from each country"
+        for (const TokenIndex child : tree_.children(part)) {
+          if (child < part || tree_.relation(child) != Deprel::kNmod) continue;
+          if ((tree_.introduced_by(child, "from") || tree_.introduced_by(child, "of")) && countries_in_play(child, several)) {
+            for (Reference& reference : several) reference.via = std::string(document_->form(part)) + " from " + reference.via;
+            break;
+          }
+        }
+      }
+      if (!several.empty()) {
+        for (Reference& reference : several) add(std::move(reference));
+        continue;
+      }
+    }
+    if (auto reference = ensure(part, reading)) add(std::move(*reference));
+  }
+  return out;
+}
+
+}  // namespace dossier::extract
