@@ -1,0 +1,192 @@
+#include "language/network.h"
+
+#include "language/kernels.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dossier::language {
+
+bool NetworkShape::valid() const {
+  const auto fits = [](std::uint32_t n, std::uint32_t most) { return n != 0 && n <= most && n % 16 == 0; };
+  return fits(embedding, 1024) && fits(hidden, 1024) && fits(arc, 1024) && fits(label, 1024) && layers >= 1 &&
+         layers <= 8 && tag_layer < layers;
+}
+
+NetworkLayout::NetworkLayout(const NetworkShape& shape) : size(0) {
+  const auto take = [&](std::size_t count) {
+    const std::size_t at = size;
+    size += (count + 15) / 16 * 16;
+    return at;
+  };
+  for (std::uint32_t l = 0; l < shape.layers; ++l) {
+    Layer layer;
+    layer.projection = take(std::size_t{shape.input_of(l)} * shape.projected_of(l));
+    layer.recurrent = take(std::size_t{8} * shape.hidden);
+    layers.push_back(layer);
+  }
+  tag_weights = take(std::size_t{shape.width()} * NetworkShape::kTags);
+  tag_bias = take(NetworkShape::kTags);
+  parse_weights = take(std::size_t{shape.width()} * shape.parse_width());
+  parse_bias = take(shape.parse_width());
+  arc_weights = take(std::size_t{shape.arc} * shape.arc);
+  arc_bias = take(shape.arc);
+  arc_root = take(shape.arc);
+  arc_distance = take(NetworkShape::kDistances);
+  label_weights = take(std::size_t{shape.label} * NetworkShape::kLabels);
+  label_bias = take(NetworkShape::kLabels);
+}
+
+void Network::run_layer(std::uint32_t layer, const float* input, std::size_t rows,
+                        const std::vector<SequenceRange>& sequences, std::vector<float>& projected,
+                        std::vector<float>& state, std::vector<float>& output) const {
+  const Kernels& k = kernels();
+  const std::size_t width = shape_.width();
+  const std::size_t hidden = shape_.hidden;
+  const std::size_t gates = shape_.gates_of(layer);
+  const std::size_t columns = shape_.projected_of(layer);
+  const std::size_t inputs = shape_.input_of(layer);
+  projected.resize(rows * columns);
+  state.resize(rows * width);
+  output.resize(rows * width);
+  k.multiply(input, inputs, 1, weights() + layout_.layers[layer].projection, columns, projected.data(), columns, rows,
+             columns, inputs, false);
+  const auto stride = static_cast<std::ptrdiff_t>(columns);
+  const auto step = static_cast<std::ptrdiff_t>(width);
+  for (const SequenceRange& sequence : sequences) {
+    if (sequence.count == 0) continue;
+    for (std::size_t direction = 0; direction < 2; ++direction) {
+      const std::size_t start = direction == 0 ? sequence.first : sequence.first + sequence.count - 1;
+      const std::ptrdiff_t sign = direction == 0 ? 1 : -1;
+      float* gate = projected.data() + start * columns + direction * gates * hidden;
+      const bool own = gates == 4;
+      const float* highway = own ? gate + 3 * hidden : input + start * inputs + direction * hidden;
+      const auto highway_stride = own ? stride : static_cast<std::ptrdiff_t>(inputs);
+      k.recur(gate, sign * stride, highway, sign * highway_stride,
+              weights() + layout_.layers[layer].recurrent + direction * 4 * hidden,
+              state.data() + start * width + direction * hidden, sign * step,
+              output.data() + start * width + direction * hidden, sign * step, hidden, sequence.count);
+    }
+  }
+}
+
+namespace {
+
+void fill_rows(std::vector<float>& matrix, const float* row, std::size_t columns, std::size_t rows) {
+  matrix.resize(rows * columns);
+  for (std::size_t i = 0; i < rows; ++i)
+    std::copy(row, row + columns, matrix.begin() + static_cast<std::ptrdiff_t>(i * columns));
+}
+
+}  // namespace
+
+void Network::run_tags(const float* input, std::size_t rows, std::vector<float>& tags) const {
+  fill_rows(tags, weights() + layout_.tag_bias, NetworkShape::kTags, rows);
+  kernels().multiply(input, shape_.width(), 1, weights() + layout_.tag_weights, NetworkShape::kTags, tags.data(),
+                     NetworkShape::kTags, rows, NetworkShape::kTags, shape_.width(), true);
+}
+
+void Network::run_parse(const float* input, std::size_t rows, std::vector<float>& parse) const {
+  const std::size_t columns = shape_.parse_width();
+  fill_rows(parse, weights() + layout_.parse_bias, columns, rows);
+  kernels().multiply(input, shape_.width(), 1, weights() + layout_.parse_weights, columns, parse.data(), columns, rows,
+                     columns, shape_.width(), true);
+  // The arc parts pass a rectifier here; the label parts are first added up for a pair.
+  for (std::size_t i = 0; i < rows; ++i)
+    for (std::size_t j = 0; j < 2 * shape_.arc; ++j) {
+      float& x = parse[i * columns + j];
+      x = x > 0 ? x : kLeak * x;
+    }
+}
+
+std::size_t Network::distance_bucket(std::size_t dependent, std::size_t head) {
+  const auto distance = static_cast<std::ptrdiff_t>(head) - static_cast<std::ptrdiff_t>(dependent);
+  return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(distance, -20, 20) + 20);
+}
+
+std::size_t Network::run_arcs(const float* parse, std::size_t count, ArcBuffers& buffers) const {
+  const std::size_t arc = shape_.arc;
+  const std::size_t columns = shape_.parse_width();
+  const std::size_t wide = padded(count);
+  fill_rows(buffers.query, weights() + layout_.arc_bias, arc, count);
+  kernels().multiply(parse, columns, 1, weights() + layout_.arc_weights, arc, buffers.query.data(), arc, count, arc,
+                     arc, true);
+  buffers.heads.assign(arc * wide, 0.0f);
+  for (std::size_t h = 0; h < count; ++h)
+    for (std::size_t j = 0; j < arc; ++j) buffers.heads[j * wide + h] = parse[h * columns + arc + j];
+  for (std::size_t j = 0; j < arc; ++j) buffers.heads[j * wide + count] = weights()[layout_.arc_root + j];
+  buffers.scores.resize(count * wide);
+  const float* bias = weights() + layout_.arc_distance;
+  for (std::size_t d = 0; d < count; ++d) {
+    float* row = buffers.scores.data() + d * wide;
+    for (std::size_t h = 0; h < count; ++h) row[h] = bias[distance_bucket(d, h)];
+    for (std::size_t h = count; h < wide; ++h) row[h] = 0;
+  }
+  kernels().multiply(buffers.query.data(), arc, 1, buffers.heads.data(), wide, buffers.scores.data(), wide, count, wide,
+                     arc, true);
+  return wide;
+}
+
+// --- the section ---
+
+std::string pack_parser(const WordFeatures& features, const std::vector<float>& embeddings, const Network& network) {
+  const NetworkShape& shape = network.shape();
+  ByteWriter out;
+  for (const std::uint32_t n : {shape.embedding, shape.hidden, shape.layers, shape.tag_layer, shape.arc, shape.label})
+    out.put(n);
+  features.write(out);
+  const std::size_t columns = shape.embedding;
+  const std::size_t rows = embeddings.size() / columns;
+  std::vector<signed char> values(embeddings.size());
+  std::vector<float> scales(rows);
+  for (std::size_t r = 0; r < rows; ++r) {
+    float largest = 0;
+    for (std::size_t j = 0; j < columns; ++j) largest = std::max(largest, std::fabs(embeddings[r * columns + j]));
+    scales[r] = largest / 127.0f;
+    for (std::size_t j = 0; j < columns && largest > 0; ++j)
+      values[r * columns + j] = static_cast<signed char>(std::lrint(embeddings[r * columns + j] / scales[r]));
+  }
+  out.put_array(scales);
+  out.put_array(values);
+  // Dense weights in 16 bits with one scale a block of 64.
+  constexpr std::size_t kBlock = 64;
+  const std::size_t count = network.weight_count();
+  std::vector<float> block_scales((count + kBlock - 1) / kBlock);
+  std::vector<std::int16_t> weights(count);
+  for (std::size_t start = 0; start < count; start += kBlock) {
+    const std::size_t end = std::min(count, start + kBlock);
+    float largest = 0;
+    for (std::size_t i = start; i < end; ++i) largest = std::max(largest, std::fabs(network.weights()[i]));
+    const float scale = largest / 32767.0f;
+    block_scales[start / kBlock] = scale;
+    for (std::size_t i = start; i < end && largest > 0; ++i)
+      weights[i] = static_cast<std::int16_t>(std::lrint(network.weights()[i] / scale));
+  }
+  out.put_array(block_scales);
+  out.put_array(weights);
+  return out.take();
+}
+
+bool unpack_parser(std::string_view bytes, ParserModel& model) {
+  ByteReader in(bytes);
+  NetworkShape shape;
+  for (std::uint32_t* n : {&shape.embedding, &shape.hidden, &shape.layers, &shape.tag_layer, &shape.arc, &shape.label})
+    *n = in.get<std::uint32_t>();
+  if (!in.ok() || !shape.valid() || !model.features.read(in)) return false;
+  const std::uint64_t rows = model.features.row_count();
+  const auto scales = in.get_array<float>(rows);
+  const auto values = in.get_array<signed char>(rows * shape.embedding);
+  const NetworkLayout layout(shape);
+  constexpr std::size_t kBlock = 64;
+  const auto block_scales = in.get_array<float>((layout.size + kBlock - 1) / kBlock);
+  const auto quantized = in.get_array<std::int16_t>(layout.size);
+  if (!in.at_end()) return false;
+  model.embeddings = {static_cast<std::uint32_t>(rows), shape.embedding, values.data, scales.data};
+  std::vector<float> weights(layout.size);
+  for (std::size_t i = 0; i < layout.size; ++i)
+    weights[i] = block_scales[i / kBlock] * static_cast<float>(quantized[i]);
+  model.network = Network(shape, std::move(weights));
+  return true;
+}
+
+}  // namespace dossier::language

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "language/network.h"
+#include "train/random.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace dossier::train {
+
+/// One sentence as the network is trained on it.
+struct TrainingSentence {
+  std::vector<std::uint32_t>
+      form_rows;  ///< all words' embedding rows, one after the other; a word's first row is its own
+  std::vector<std::uint32_t> row_starts;  ///< words + 1 offsets into form_rows
+  std::vector<std::uint32_t> context_rows;
+  std::vector<std::uint8_t> upos;
+  std::vector<std::uint8_t> xpos;
+  std::vector<std::uint32_t> heads;  ///< position in the sentence, its length for the root; empty: tags only
+  std::vector<std::uint8_t> relations;
+
+  std::size_t size() const { return xpos.size(); }
+};
+
+struct DropoutRates {
+  float word = 0.25f;  ///< a word of n training occurrences loses its row with probability word / (word + n)
+  float input = 0.2f;
+  float layer = 0.25f;
+};
+
+/// Forward and backward passes of a Network over batches of sentences: loss and gradients (reverse-mode
+/// differentiation).
+class NetworkGradient {
+ public:
+  NetworkGradient(const language::Network& network, const std::vector<float>& embeddings,
+                  const std::vector<std::uint32_t>& word_counts, std::uint32_t rows);
+
+  /// Adds up the loss of the batch over its words and leaves the gradients of its mean in `dense` and in
+  /// `row_gradients`.
+  double run(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates, Random& random);
+
+  std::vector<float> dense;                 ///< as the network's weights
+  std::vector<std::uint32_t> touched_rows;  ///< embedding rows of the batch, in order of first use
+  std::vector<float> row_gradients;         ///< touched_rows × embedding
+
+ private:
+  void embed(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates, Random& random);
+  void masks(const std::vector<const TrainingSentence*>& batch, std::size_t width, float rate, Random& random,
+             std::vector<float>& mask) const;
+  double tag_loss(const std::vector<const TrainingSentence*>& batch, float scale, std::vector<float>& output_gradient);
+  double parse_loss(const TrainingSentence& sentence, language::SequenceRange range, float scale);
+  void layer_backward(std::uint32_t layer, const float* input, std::vector<float>& output_gradient,
+                      std::vector<float>& input_gradient);
+  void transpose(const float* from, std::size_t rows, std::size_t columns, std::vector<float>& to) const;
+
+  const language::Network& network_;
+  const std::vector<float>& embeddings_;
+  const std::vector<std::uint32_t>& word_counts_;
+  language::NetworkActivations a_;
+  std::vector<language::SequenceRange> sequences_;
+  std::size_t rows_ = 0;
+  std::vector<std::uint32_t> used_rows_;  // rows that each word of the batch added up
+  std::vector<std::size_t> used_starts_;
+  std::vector<std::uint32_t> slot_of_row_;
+  std::vector<float> input_mask_;
+  std::vector<std::vector<float>> layer_masks_;
+  std::vector<float> parse_gradient_;
+  language::Network::ArcBuffers arcs_;
+  std::vector<float> transposed_, arc_transposed_, label_transposed_, scratch_, heads_, query_gradient_, head_gradient_,
+      hidden_, label_scores_, hidden_gradient_, projected_gradient_;
+};
+
+}  // namespace dossier::train
