@@ -1,0 +1,330 @@
+#include "extract/extractor.h"
+#include "extract/lexicon_loader.h"
+#include "extract/relations.h"
+
+#include "annotated_text.h"
+#include "grammar/lexicon/lexicon_parser.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace dossier::extract {
+namespace {
+
+using testing::annotated;
+using testing::small_gazetteer;
+
+/// A lexicon of a few words, so that the tests say what they rest on.
+const Lexicon& small_lexicon() {
+  static const Lexicon lexicon = [] {
+    auto parsed = grammar::parse_lexicon(R"(
+      frame assault {
+        actor = subject | by | possessor | modifier (country organization group);
+        recipient = object | on | against | of;
+        location = in (place country) | modifier (place);
+      }
+      frame meeting {
+        party = subject | object (actor) | with | between | possessor (actor) | modifier (country);
+        location = in (place country);
+      }
+      frame refusing { actor = subject; content = clause; }
+      frame freeing { actor = subject | by; recipient = object | of; }
+      frame urging { actor = subject | by; recipient = object (actor); content = clause; }
+      frame visiting { actor = subject; location = object! (place country); }
+      event ASSAULT relation ATTACKED frame assault { verbs attack, shell, shoot down; nouns attack, invasion, shelling; }
+      event CONSULT relation NEGOTIATED frame meeting symmetric { nouns talk (plural), negotiation, discussion; }
+      event CONSULT relation MET frame meeting symmetric { verbs meet; nouns meeting; }
+      event REJECT frame refusing { verbs refuse; }
+      event RETREAT relation RELEASED frame freeing { verbs release, free; nouns release; }
+      event DEMAND relation DEMANDED frame urging demanded { verbs urge; }
+      event CONSULT relation VISITED frame visiting { verbs visit; }
+      operators negative { verbs refuse, fail; }
+      operators planned { verbs plan, agree, want; }
+      operators light { verbs launch, hold; nouns series, round; }
+      set attendee { attendee, delegate }
+      set inclusion { include }
+      set distinct { new, second }
+    )",
+                                         "test");
+    EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error().render());
+    auto loaded = load_lexicon(std::span(&parsed.value(), 1));
+    EXPECT_TRUE(loaded.ok()) << (loaded.ok() ? "" : loaded.error().render());
+    return std::move(loaded).value();
+  }();
+  return lexicon;
+}
+
+std::string name_of_node(const FactBatch& batch, Node node) {
+  switch (node.kind) {
+    case Node::Kind::kEntity: return batch.entities[node.index].name;
+    case Node::Kind::kEvent: return "#" + batch.events[node.index].trigger;
+    case Node::Kind::kClaim: return "claim";
+  }
+  return {};
+}
+
+class EventsTest : public ::testing::Test {
+ protected:
+  const FactBatch& read(std::string_view rows) {
+    batch_ = Extractor(small_lexicon(), small_gazetteer())
+                 .extract(annotated(rows), {.title = {}, .date = "2026-02-05", .source = {}});
+    return batch_;
+  }
+  /// "Russia ATTACKED Ukraine", with what is not plain and positive behind it; events are "#trigger".
+  std::vector<std::string> facts() const {
+    std::vector<std::string> all;
+    for (const Fact& fact : batch_.facts) {
+      std::string line = name_of_node(batch_, fact.from) + ' ' + fact.relation + ' ' + name_of_node(batch_, fact.to);
+      if (fact.polarity == Polarity::kNegative) line += " not";
+      if (fact.modality != Modality::kActual) line += ' ' + std::string(name_of(fact.modality));
+      all.push_back(line);
+    }
+    return all;
+  }
+  bool says(std::string_view wanted) const {
+    const auto all = facts();
+    return std::find(all.begin(), all.end(), wanted) != all.end();
+  }
+  std::string everything() const {
+    std::string text;
+    for (const std::string& line : facts()) text += line + '\n';
+    return text;
+  }
+  FactBatch batch_;
+};
+
+TEST_F(EventsTest, ActiveClauseGivesActorRecipientAndRelation) {
+  read(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+attacked attack  VERB  VBD 0 root
+Ukraine  Ukraine PROPN NNP 2 obj Country:UKR
+.        .       PUNCT .   2 punct)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+  EXPECT_TRUE(says("Russia INITIATED #attacked")) << everything();
+  EXPECT_TRUE(says("#attacked TARGETED Ukraine")) << everything();
+  ASSERT_EQ(batch_.events.size(), 1u);
+  EXPECT_EQ(batch_.events[0].type, EventType::kAssault);
+}
+
+TEST_F(EventsTest, PassiveTurnsRoundWithAndWithoutAgent) {
+  read(R"(
+Ukraine  Ukraine PROPN NNP 3 nsubj:pass Country:UKR
+was      be      AUX   VBD 3 aux:pass
+attacked attack  VERB  VBN 0 root
+by       by      ADP   IN  5 case
+Russia   Russia  PROPN NNP 3 obl:agent Country:RUS
+
+Paris    Paris   PROPN NNP 3 nsubj:pass Place
+was      be      AUX   VBD 3 aux:pass
+shelled  shell   VERB  VBN 0 root)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+  EXPECT_TRUE(says("#shelled TARGETED Paris")) << everything();
+}
+
+TEST_F(EventsTest, LightVerbLendsItsSubjectToTheEventNoun) {
+  read(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+launched launch  VERB  VBD 0 root
+an       a       DET   DT  4 det
+attack   attack  NOUN  NN  2 obj
+against  against ADP   IN  8 case
+Ukraine  Ukraine PROPN NNP 8 nmod:poss Country:UKR
+'s       's      PART  POS 6 case
+grid     grid    NOUN  NN  4 nmod)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+  EXPECT_TRUE(says("Russia INITIATED #attack")) << everything();
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine's grid")) << everything();
+}
+
+TEST_F(EventsTest, NominalisationTakesPossessorAndPhrase) {
+  read(R"(
+Russia   Russia   PROPN NNP 3 nmod:poss Country:RUS
+'s       's       PART  POS 1 case
+invasion invasion NOUN  NN  6 nsubj
+of       of       ADP   IN  5 case
+Ukraine  Ukraine  PROPN NNP 3 nmod Country:UKR
+continues continue VERB VBZ 0 root)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, CoordinatedSubjectsMeetPairwise) {
+  read(R"(
+Russia  Russia  PROPN NNP 6 nsubj Country:RUS
+,       ,       PUNCT ,   3 punct
+Ukraine Ukraine PROPN NNP 1 conj Country:UKR
+and     and     CCONJ CC  5 cc
+France  France  PROPN NNP 1 conj Country:FRA
+met     meet    VERB  VBD 0 root
+in      in      ADP   IN  8 case
+Paris   Paris   PROPN NNP 6 obl Place)");
+  EXPECT_TRUE(says("Russia MET Ukraine")) << everything();
+  EXPECT_TRUE(says("Russia MET France")) << everything();
+  EXPECT_TRUE(says("Ukraine MET France")) << everything();
+  EXPECT_TRUE(says("France ATTENDED #met")) << everything();
+  EXPECT_TRUE(says("#met OCCURRED_IN Paris")) << everything();
+}
+
+TEST_F(EventsTest, ConjoinedVerbsShareSubjectAndFollowingObject) {
+  read(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+shelled  shell   VERB  VBD 0 root
+and      and     CCONJ CC  4 cc
+attacked attack  VERB  VBD 2 conj
+Ukraine  Ukraine PROPN NNP 2 obj Country:UKR)");
+  const auto all = facts();
+  EXPECT_EQ(std::count(all.begin(), all.end(), "Russia ATTACKED Ukraine"), 1) << everything();
+  EXPECT_TRUE(says("Russia INITIATED #shelled")) << everything();
+}
+
+TEST_F(EventsTest, RelativeClauseTakesItsAntecedent) {
+  read(R"(
+France  France  PROPN NNP 5 nsubj Country:FRA
+,       ,       PUNCT ,   4 punct
+which   which   PRON  WDT 4 nsubj
+shelled shell   VERB  VBD 1 acl:relcl
+met     meet    VERB  VBD 0 root
+Russia  Russia  PROPN NNP 5 obj Country:RUS)");
+  EXPECT_TRUE(says("France INITIATED #shelled")) << everything();
+}
+
+TEST_F(EventsTest, RefusalFlipsWhatIsRefused) {
+  read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+refused refuse  VERB  VBD 0 root
+to      to      PART  TO  4 mark
+free    free    VERB  VB  2 xcomp
+Ann     Ann     PROPN NNP 4 obj Person)");
+  EXPECT_TRUE(says("Russia INITIATED #refused")) << everything();
+  EXPECT_TRUE(says("Russia RELEASED Ann not")) << everything();
+}
+
+TEST_F(EventsTest, NegationModalsAndDemandsShowOnTheFact) {
+  read(R"(
+Russia  Russia  PROPN NNP 4 nsubj Country:RUS
+did     do      AUX   VBD 4 aux
+not     not     PART  RB  4 advmod
+attack  attack  VERB  VB  0 root
+Ukraine Ukraine PROPN NNP 4 obj Country:UKR
+
+Russia  Russia  PROPN NNP 3 nsubj Country:RUS
+may     may     AUX   MD  3 aux
+attack  attack  VERB  VB  0 root
+France  France  PROPN NNP 3 obj Country:FRA
+
+France  France  PROPN NNP 3 nsubj Country:FRA
+will    will    AUX   MD  3 aux
+attack  attack  VERB  VB  0 root
+Russia  Russia  PROPN NNP 3 obj Country:RUS
+
+Paris   Paris   PROPN NNP 2 nsubj Person
+urged   urge    VERB  VBD 0 root
+Ukraine Ukraine PROPN NNP 2 obj Country:UKR
+to      to      PART  TO  5 mark
+attack  attack  VERB  VB  2 xcomp
+France  France  PROPN NNP 5 obj Country:FRA)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine not")) << everything();
+  EXPECT_TRUE(says("Russia ATTACKED France possible")) << everything();
+  EXPECT_TRUE(says("France ATTACKED Russia planned")) << everything();
+  EXPECT_TRUE(says("Ukraine ATTACKED France demanded")) << everything();
+}
+
+TEST_F(EventsTest, NeitherNorDeniesBoth) {
+  read(R"(
+Neither neither CCONJ CC  2 cc:preconj
+Russia  Russia  PROPN NNP 5 nsubj Country:RUS
+nor     nor     CCONJ CC  4 cc
+Ukraine Ukraine PROPN NNP 2 conj Country:UKR
+attacked attack VERB  VBD 0 root
+France  France  PROPN NNP 5 obj Country:FRA)");
+  EXPECT_TRUE(says("Russia ATTACKED France not")) << everything();
+  EXPECT_TRUE(says("Ukraine ATTACKED France not")) << everything();
+}
+
+TEST_F(EventsTest, DemonstrativeNounRefersBackAndAnotherDoesNot) {
+  read(R"(
+Russia  Russia  PROPN NNP 4 nsubj Country:RUS
+and     and     CCONJ CC  3 cc
+Ukraine Ukraine PROPN NNP 1 conj Country:UKR
+met     meet    VERB  VBD 0 root
+for     for     ADP   IN  6 case
+negotiations negotiation NOUN NNS 4 obl
+
+These   this    DET   DT  2 det
+negotiations negotiation NOUN NNS 3 nsubj
+took    take    VERB  VBD 0 root
+hours   hour    NOUN  NNS 3 obj
+
+France  France  PROPN NNP 2 nsubj Country:FRA
+launched launch VERB  VBD 0 root
+an      a       DET   DT  4 det
+attack  attack  NOUN  NN  2 obj
+on      on      ADP   IN  6 case
+Ukraine Ukraine PROPN NNP 4 nmod Country:UKR
+
+France  France  PROPN NNP 2 nsubj Country:FRA
+launched launch VERB  VBD 0 root
+another another DET   DT  4 det
+attack  attack  NOUN  NN  2 obj
+on      on      ADP   IN  6 case
+Ukraine Ukraine PROPN NNP 4 nmod Country:UKR)");
+  ASSERT_EQ(batch_.events.size(), 3u) << everything();
+  EXPECT_EQ(batch_.events[0].mentions.size(), 3u);
+  EXPECT_EQ(batch_.events[1].mentions.size(), 1u);
+}
+
+TEST_F(EventsTest, AttendeesListedLaterJoinTheMeeting) {
+  read(R"(
+Russia  Russia  PROPN NNP 4 nsubj Country:RUS
+and     and     CCONJ CC  3 cc
+Ukraine Ukraine PROPN NNP 1 conj Country:UKR
+met     meet    VERB  VBD 0 root
+
+The     the     DET   DT  2 det
+attendees attendee NOUN NNS 3 nsubj
+included include VERB VBD 0 root
+Ann     Ann     PROPN NNP 3 obj Person
+Lee     Lee     PROPN NNP 4 flat +
+and     and     CCONJ CC  7 cc
+Bo      Bo      PROPN NNP 4 conj Person
+Ray     Ray     PROPN NNP 7 flat +)");
+  EXPECT_TRUE(says("Ann Lee ATTENDED #met")) << everything();
+  EXPECT_TRUE(says("Bo Ray ATTENDED #met")) << everything();
+}
+
+TEST_F(EventsTest, VerbsOutsideTheLexiconGiveOpenRelations) {
+  read(R"(
+Paris     Paris    PROPN NNP 2 nsubj Person
+dissuaded dissuade VERB  VBD 0 root
+Russia    Russia   PROPN NNP 2 obj Country:RUS)");
+  EXPECT_TRUE(says("Paris DISSUADED Russia")) << everything();
+  const auto open = std::find_if(batch_.facts.begin(), batch_.facts.end(),
+                                 [](const Fact& fact) { return fact.relation == "DISSUADED"; });
+  ASSERT_NE(open, batch_.facts.end());
+  EXPECT_TRUE(open->open);
+}
+
+TEST_F(EventsTest, EvidenceCoversTriggerAndBothEnds) {
+  read(R"(
+Yesterday yesterday NOUN NN 3 obl
+Russia   Russia  PROPN NNP 3 nsubj Country:RUS
+attacked attack  VERB  VBD 0 root
+Ukraine  Ukraine PROPN NNP 3 obj Country:UKR
+again    again   ADV   RB  3 advmod)");
+  for (const Fact& fact : batch_.facts) {
+    if (fact.relation == "ATTACKED") EXPECT_EQ(fact.evidence.of(batch_.text), "Russia attacked Ukraine");
+  }
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine"));
+}
+
+TEST(SimplePast, FollowsTheIrregularVerbsAndTheSpellingRules) {
+  EXPECT_EQ(simple_past("dissuade"), "dissuaded");
+  EXPECT_EQ(simple_past("carry"), "carried");
+  EXPECT_EQ(simple_past("plan"), "planned");
+  EXPECT_EQ(simple_past("enter"), "entered");
+  EXPECT_EQ(simple_past("cut"), "cut");
+  EXPECT_EQ(simple_past("play"), "played");
+}
+
+}  // namespace
+}  // namespace dossier::extract
