@@ -12,11 +12,14 @@ namespace dossier::app {
 int run_verify(const std::string& db) {
   const auto graph = load_graph(db);
   if (!graph) return fail(graph.error());
-  const auto report = build::verify(*graph);
-  for (const auto& failure : report.failures) std::cout << fmt::format("edge {}: {}\n", failure.edge, failure.reason);
-  std::cout << fmt::format("{} edges checked against their articles, {} do not hold\n", report.checked, report.failures.size());
+  const auto unproven = build::verify(*graph);
+  for (const build::Unproven& edge : unproven) {
+    std::cout << fmt::format("({})-[:{}]->({}), relationship {}: {}\n", graph->source(edge.edge), graph->symbol(graph->type(edge.edge)),
+                             graph->target(edge.edge), edge.edge, edge.why);
+  }
+  std::cout << fmt::format("{} relationships, {} whose evidence does not hold\n", graph->edge_count(), unproven.size());
   const int written = finish_output();
-  return report.failures.empty() ? written : 1;
+  return unproven.empty() ? written : 1;
 }
 
 }  // namespace dossier::app
