@@ -1,0 +1,178 @@
+#include "language/names_repair.h"
+
+#include "base/utf8.h"
+#include "language/names_titles.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace dossier::language::names {
+namespace {
+
+constexpr unsigned kPerson = 0, kCountry = 1, kPlace = 2, kOrganization = 3, kNationality = 4;
+
+std::string text_of(const Document& document, TokenIndex first, TokenIndex last) {
+  std::string out;
+  for (TokenIndex i = first; i < last; ++i) {
+    if (i > first && document.tokens[i - 1].space_after) out += ' ';
+    out += document.form(i);
+  }
+  return out;
+}
+
+/// Words that name a body only together with its country or town: "Army", "Supreme Court".
+bool generic_body_word(std::string_view folded) {
+  static constexpr std::array<std::string_view, 49> kWords = {
+      "agency",   "air",        "airforce", "armed",     "army",       "assembly",  "authority",  "bank",
+      "border",   "cabinet",    "central",  "coast",     "commission", "committee", "congress",   "constitutional",
+      "corps",    "council",    "court",    "customs",   "defence",    "defense",   "department", "embassy",
+      "federal",  "federation", "finance",  "fisheries", "football",   "force",     "forces",     "foreign",
+      "guard",    "health",     "high",     "house",     "interior",   "justice",   "marine",     "marines",
+      "ministry", "national",   "navy",     "olympic",   "parliament", "police",    "senate",     "supreme",
+      "treasury"};
+  return std::binary_search(kWords.begin(), kWords.end(), folded);
+}
+
+bool starts_upper(std::string_view form) { return !form.empty() && utf8::is_upper(utf8::decode(form, 0).code_point); }
+
+class Repairer {
+ public:
+  Repairer(const Document& document, const Gazetteer& gazetteer, std::vector<Candidate>& candidates)
+      : document_(document), gazetteer_(gazetteer), candidates_(candidates) {}
+
+  void run() {
+    for (Candidate& candidate : candidates_) {
+      trim(candidate);
+      if (!candidate.removed) settle_kind(candidate);
+    }
+    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
+    join_bodies();
+    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
+  }
+
+ private:
+  void trim(Candidate& candidate) const {
+    const auto form = [&](TokenIndex i) { return document_.form(i); };
+    const auto shorten_front = [&] { ++candidate.first; };
+    while (candidate.first < candidate.last &&
+           (form(candidate.last - 1) == "'s" || form(candidate.last - 1) == "’s" || form(candidate.last - 1) == "'" ||
+            form(candidate.last - 1) == "’" || form(candidate.last - 1) == "," || form(candidate.last - 1) == "-"))
+      --candidate.last;
+    while (candidate.first < candidate.last) {
+      const std::string_view head = form(candidate.first);
+      if (head == "the" || head == "The" || head == "a" || head == "A" || head == "-" || head == "," || head == "\"" ||
+          head == "(")
+        shorten_front();
+      else break;
+    }
+    if (candidate.kind == kPerson) {
+      TokenIndex at = candidate.first;
+      while (at < candidate.last) {
+        const TitleWord title = title_word(utf8::fold(form(at)));
+        const bool beside = at + 1 < candidate.last && title_word(utf8::fold(form(at + 1))).is_title;
+        if (!title.is_title || !(title.alone || beside)) break;
+        ++at;
+      }
+      // "Prince" alone or a lone "King" may be a name after all; leave one word.
+      if (at < candidate.last) candidate.first = at;
+      else if (candidate.last - candidate.first > 1 || title_word(utf8::fold(form(candidate.first))).is_title)
+        candidate.removed = true;
+    }
+    if (candidate.first >= candidate.last) candidate.removed = true;
+    else if (candidate.last - candidate.first == 1 && document_.tokens[candidate.first].span.size() == 1 &&
+             !starts_upper(form(candidate.first)))
+      candidate.removed = true;
+  }
+
+  void settle_kind(Candidate& candidate) const {
+    const std::string text = text_of(document_, candidate.first, candidate.last);
+    const auto* country = gazetteer_.country_named(text);
+    const auto entry = gazetteer_.lookup(utf8::fold(text));
+    const bool also_forename = (entry.flags & (Gazetteer::kForename | Gazetteer::kSurname)) != 0;
+    if (country && !(candidate.kind == kPerson && also_forename)) {
+      candidate.kind = country->sovereign ? kCountry : kPlace;
+      if (candidate.kind == kCountry && text == "Georgia" && means_the_us_state()) candidate.kind = kPlace;
+      return;
+    }
+    if ((entry.flags & Gazetteer::kPeople) && candidate.kind != kPerson) {
+      candidate.kind = kNationality;
+      return;
+    }
+    if (candidate.kind == kCountry &&
+        !(text.find("Republic") != std::string::npos || text.find("Kingdom") != std::string::npos))
+      candidate.kind = kPlace;
+    if (candidate.kind == kNationality && (entry.flags & (Gazetteer::kCity | Gazetteer::kRegion)))
+      candidate.kind = kPlace;
+  }
+
+  /// Georgia is the state when the text speaks of its towns or of other American states and never of the country's.
+  bool means_the_us_state() const {
+    if (georgia_ == 0) {
+      int state = 0, nation = 0;
+      for (TokenIndex i = 0; i < document_.tokens.size(); ++i) {
+        const std::string_view form = document_.form(i);
+        if (form == "Tbilisi" || form == "Georgians" || form == "Abkhazia" || form == "Ossetia" ||
+            form == "Saakashvili" || form == "Russia")
+          ++nation;
+        if (form == "Atlanta" || form == "Savannah" || form == "Alabama" || form == "Florida" || form == "Carolina" ||
+            form == "Tennessee")
+          ++state;
+      }
+      georgia_ = state > nation ? 1 : 2;
+    }
+    return georgia_ == 1;
+  }
+
+  void join_bodies() const {
+    for (std::size_t i = 0; i + 1 < candidates_.size(); ++i) {
+      Candidate& front = candidates_[i];
+      Candidate& body = candidates_[i + 1];
+      if ((front.kind != kCountry && front.kind != kNationality) || body.kind != kOrganization ||
+          front.last != body.first)
+        continue;
+      if (document_.tokens[front.first].sentence != document_.tokens[body.first].sentence) continue;
+      const std::string first = utf8::fold(document_.form(body.first));
+      const std::string last = utf8::fold(document_.form(body.last - 1));
+      if (!generic_body_word(first) && !generic_body_word(last)) continue;
+      body.first = front.first;
+      front.removed = true;
+    }
+    // "the U.S. Army" where the model saw only the country.
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& front = candidates_[i];
+      if (front.removed || (front.kind != kCountry && front.kind != kNationality)) continue;
+      const Sentence& sentence = document_.sentences[document_.tokens[front.first].sentence];
+      TokenIndex end = front.last;
+      const TokenIndex next = i + 1 < candidates_.size() ? candidates_[i + 1].first : sentence.last;
+      while (end < std::min(sentence.last, next) && starts_upper(document_.form(end)) &&
+             generic_body_word(utf8::fold(document_.form(end))))
+        ++end;
+      if (end == front.last || (end < sentence.last && starts_upper(document_.form(end)))) continue;
+      front.last = end;
+      front.kind = kOrganization;
+    }
+  }
+
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  std::vector<Candidate>& candidates_;
+  mutable int georgia_ = 0;  // 0 not looked yet, 1 the state, 2 the country
+};
+
+}  // namespace
+
+void repair(const Document& document, const FeatureExtractor&, const Gazetteer& gazetteer,
+            std::vector<Candidate>& candidates) {
+  Repairer(document, gazetteer, candidates).run();
+}
+
+std::string_view country_of(const Document& document, const Gazetteer& gazetteer, const Candidate& candidate) {
+  const std::string text = text_of(document, candidate.first, candidate.last);
+  const Gazetteer::Country* country = nullptr;
+  if (candidate.kind == kCountry) country = gazetteer.country_named(text);
+  else if (candidate.kind == kNationality) country = gazetteer.country_of_people(text);
+  return country ? country->iso : std::string_view();
+}
+
+}  // namespace dossier::language::names
