@@ -118,7 +118,8 @@ class Joiner {
       for (const std::uint32_t b : right) {
         const EntityKind first = entities_[a].kind;
         const EntityKind second = entities_[b].kind;
-        if (first == second) return true;
+        const bool named = first != EntityKind::kGroup && first != EntityKind::kThing;
+        if (first == second && named) return true;
       }
     }
     return false;

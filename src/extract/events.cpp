@@ -297,6 +297,14 @@ std::string label_of(const Tree& tree, const EntityTable& entities, const std::v
   return label;
 }
 
+/// A slot of the frame is filled by a named person, country, place or organization.
+bool names_somebody(const EntityTable& entities, const EventMention& mention) {
+  return std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& each) {
+    const EntityKind kind = entities[each.reference.entity].kind;
+    return kind != EntityKind::kGroup && kind != EntityKind::kThing && !each.inferred;
+  });
+}
+
 std::string_view role_edge(Role role, EventType type) {
   switch (role) {
     case Role::kActor: return is_gathering(type) ? "ATTENDED" : "INITIATED";
@@ -318,6 +326,10 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
   }
   for (auto& [number, group] : by_group) {
     bool anything = false;
+    // Weak words make an event only among named participants, or beside a strong one.
+    const bool weak = std::all_of(group.begin(), group.end(), [](const EventMention* mention) { return mention->instance.entry->weight == 0; });
+    const bool named = std::any_of(group.begin(), group.end(), [&](const EventMention* mention) { return names_somebody(entities, *mention); });
+    if (weak && !named) continue;
     for (const EventMention* mention : group) {
       if (!mention->participants.empty() || mention->casualties.killed || mention->casualties.injured) anything = true;
       if (mention->verbal() && mention->instance.entry->weight > 0 && !mention->arguments.empty()) anything = true;

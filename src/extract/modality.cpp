@@ -118,6 +118,8 @@ class Reader {
         case Deprel::kAuxPass:
         case Deprel::kCop: auxiliary = true; break;
         case Deprel::kAdvmod:
+          if (lexicon_.in_set("possible", lemma)) set(Modality::kPossible);
+          [[fallthrough]];
         case Deprel::kCc:
         case Deprel::kCcPreconj:
           if (is_negation(tree_, dependent)) negate();
