@@ -1,0 +1,674 @@
+#include "extract/claims.h"
+
+#include "base/utf8.h"
+#include "extract/arguments.h"
+#include "extract/entity_names.h"
+#include "extract/quotations.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::size_t kMaxContent = 600;  ///< tokens of one claim; a longer clause belongs to broken text
+constexpr TokenIndex kNear = 12;          ///< tokens between a quotation and the verb that reports it
+
+struct Run {
+  TokenIndex first;
+  TokenIndex last;
+};
+
+/// A verb that reports what is said or thought.
+struct Reporter {
+  TokenIndex verb = kNoToken;
+  const Predicate* entry = nullptr;
+  std::vector<Reference> speakers;
+  TokenIndex speaker_token = kNoToken;
+  bool resolved = false;
+  bool used = false;
+};
+
+bool is_word(const Tree& tree, TokenIndex token) { return tree.upos(token) != Upos::kPunct && tree.upos(token) != Upos::kSym; }
+
+class Finder {
+ public:
+  Finder(const Tree& tree, const Lexicon& lexicon, const DateResolver& dates, EntityTable& entities)
+      : tree_(tree), lexicon_(lexicon), dates_(dates), entities_(entities) {}
+
+  ClaimSet find() {
+    quotations_ = find_quotations(tree_);
+    quotation_at_.assign(tree_.size(), -1);
+    for (std::size_t index = 0; index < quotations_.size(); ++index) {
+      for (TokenIndex at = quotations_[index].first; at < quotations_[index].last; ++at) {
+        quotation_at_[at] = static_cast<std::int32_t>(index);
+      }
+    }
+    collect_reporters();
+    const auto& sentences = tree_.document().sentences;
+    for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
+      quoted(sentence);
+      for (std::size_t index : reporters_of_[sentence]) reported(reporters_[index]);
+      according(sentence);
+    }
+    finish();
+    return std::move(out_);
+  }
+
+ private:
+  const Predicate* claim_entry(TokenIndex token) const {
+    if (tree_.upos(token) != Upos::kVerb) return nullptr;
+    const auto* entries = lexicon_.find(tree_.lemma(token), WordClass::kVerb);
+    if (entries == nullptr) return nullptr;
+    for (const std::uint32_t index : *entries) {
+      const Predicate& entry = lexicon_.predicates[index];
+      if (!entry.claim) continue;
+      if (!entry.object.empty() || !entry.tail.empty()) continue;
+      if (!entry.particle.empty()) {
+        bool found = false;
+        for (const TokenIndex child : tree_.children(token)) {
+          if (tree_.lemma(child) == entry.particle) found = true;
+          if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, entry.particle)) found = true;
+        }
+        if (!found) continue;
+      }
+      return &entry;
+    }
+    return nullptr;
+  }
+
+  void collect_reporters() {
+    const auto& sentences = tree_.document().sentences;
+    reporters_of_.resize(sentences.size());
+    for (TokenIndex token = 0; token < tree_.size(); ++token) {
+      const Predicate* entry = claim_entry(token);
+      if (entry == nullptr) continue;
+      if (negated(token)) continue;
+      reporters_of_[tree_.token(token).sentence].push_back(reporters_.size());
+      Reporter reporter;
+      reporter.verb = token;
+      reporter.entry = entry;
+      reporters_.push_back(std::move(reporter));
+    }
+  }
+
+  /// "has not said whether": nothing was said.
+  bool negated(TokenIndex verb) const {
+    for (const TokenIndex child : tree_.children(verb)) {
+      const std::string_view lemma = tree_.lemma(child);
+      if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") && tree_.relation(child) == Deprel::kAdvmod) return true;
+    }
+    return false;
+  }
+
+  void resolve_speakers(Reporter& reporter) {
+    if (reporter.resolved) return;
+    reporter.resolved = true;
+    const ClauseArguments arguments = clause_arguments(tree_, reporter.verb);
+    TokenIndex subject = arguments.subject;
+    if (tree_.passive(reporter.verb)) {
+      subject = kNoToken;
+      for (const TokenIndex child : tree_.children(reporter.verb)) {
+        if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, "by")) subject = child;
+      }
+    } else if (subject == kNoToken) {
+      // "said Colin Strand": an inverted subject that the parser took for something else.
+      for (const TokenIndex child : tree_.children(reporter.verb)) {
+        const Deprel relation = tree_.relation(child);
+        if (child == reporter.verb + 1 && (relation == Deprel::kObj || relation == Deprel::kCcomp || relation == Deprel::kXcomp || relation == Deprel::kDep || relation == Deprel::kObl) &&
+            (tree_.upos(child) == Upos::kPropn || tree_.upos(child) == Upos::kPron) && tree_.token(child).name >= 0) {
+          subject = child;
+        }
+      }
+    }
+    if (subject == kNoToken) return;
+    if (tree_.relation(subject) == Deprel::kExpl || (tree_.lemma(subject) == "it" && !entities_.find(subject))) return;
+    reporter.speaker_token = subject;
+    reporter.speakers = entities_.expand(subject, EntityTable::Reading::kActor);
+    if (reporter.speakers.empty() && tree_.upos(subject) == Upos::kPron) {
+      // A pronoun that coreference left open: who spoke last, when that was a person nearby.
+      const std::string_view lemma = tree_.lemma(subject);
+      if ((lemma == "he" || lemma == "she") && !last_speakers_.empty() &&
+          tree_.token(reporter.verb).sentence <= last_sentence_ + 2 &&
+          entities_[last_speakers_.front().entity].kind == EntityKind::kPerson) {
+        reporter.speakers = last_speakers_;
+      }
+    }
+    // Only who can speak.
+    std::erase_if(reporter.speakers, [&](const Reference& speaker) {
+      return entities_[speaker.entity].kind == EntityKind::kThing && tree_.upos(subject) == Upos::kNum;
+    });
+  }
+
+  // ---- quotations -----------------------------------------------------------------------------------------------------------
+
+  std::size_t words_in(TokenIndex first, TokenIndex last) const {
+    std::size_t count = 0;
+    for (TokenIndex at = first; at < last; ++at) count += is_word(tree_, at);
+    return count;
+  }
+
+  /// Whether every word of the sentence stands inside quotation marks.
+  bool wholly_quoted(std::uint32_t sentence) const {
+    const language::Sentence& s = tree_.document().sentences[sentence];
+    bool any = false;
+    for (TokenIndex at = s.first; at < s.last; ++at) {
+      if (!is_word(tree_, at)) continue;
+      if (quotation_at_[at] < 0) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  /// Words said as such, not a term between marks: after a comma, colon or the reporting verb, or at the sentence's start.
+  bool direct(const Quotation& quotation, std::uint32_t sentence) const {
+    const language::Sentence& s = tree_.document().sentences[sentence];
+    const TokenIndex first = std::max(quotation.first, s.first);
+    if (first > quotation.first || quotation.open <= s.first) return true;
+    TokenIndex before = quotation.open - 1;
+    const std::string_view form = tree_.form(before);
+    if (words_in(quotation.first, quotation.last) < 2) return false;
+    if (form == "," || form == ":") {
+      // … unless it only goes on an indirect one: "said that, over the months, “her …”"
+      for (TokenIndex at = before; at-- > s.first;) {
+        if (claim_entry(at) != nullptr && quotation_at_[at] < 0) break;
+        if (tree_.lemma(at) == "that" && tree_.relation(at) == Deprel::kMark && at > s.first && claim_entry(tree_.head(tree_.head(at)) != kNoToken ? tree_.head(tree_.head(at)) : at) != nullptr) return false;
+      }
+      return true;
+    }
+    return claim_entry(before) != nullptr || form == "“" || form == "(" ;
+  }
+
+  /// The reporter outside quotation marks that is nearest to the tokens [first, last) in the sentence.
+  Reporter* nearest_reporter(std::uint32_t sentence, TokenIndex first, TokenIndex last) {
+    Reporter* best = nullptr;
+    TokenIndex best_distance = kNear + 1;
+    for (const std::size_t index : reporters_of_[sentence]) {
+      Reporter& reporter = reporters_[index];
+      if (quotation_at_[reporter.verb] >= 0) continue;
+      const TokenIndex verb = reporter.verb;
+      // After the quotation is nearer than before it: "…," he said; but a verb right before the mark is nearest.
+      TokenIndex distance = verb >= last ? verb - last : first - verb - (first > verb ? 1 : 0);
+      if (verb < first && distance <= 2) distance = 0;
+      if (distance < best_distance) {
+        best = &reporter;
+        best_distance = distance;
+      }
+    }
+    return best;
+  }
+
+  void quoted(std::uint32_t sentence) {
+    const language::Sentence& s = tree_.document().sentences[sentence];
+    std::vector<std::pair<std::int32_t, Run>> parts;
+    for (TokenIndex at = s.first; at < s.last;) {
+      const std::int32_t quotation = quotation_at_[at];
+      if (quotation < 0) {
+        ++at;
+        continue;
+      }
+      const TokenIndex last = std::min(quotations_[quotation].last, s.last);
+      parts.push_back({quotation, {at, last}});
+      at = last;
+    }
+    if (parts.empty()) return;
+
+    const bool whole = wholly_quoted(sentence);
+    std::vector<Run> runs;       // of the claim being put together
+    Reporter* reporter = nullptr;
+    const auto flush = [&] {
+      if (!runs.empty() && reporter != nullptr) {
+        resolve_speakers(*reporter);
+        reporter->used = true;
+        add(reporter->speakers, *reporter, runs, true);
+      }
+      runs.clear();
+    };
+    for (const auto& [index, run] : parts) {
+      const Quotation& quotation = quotations_[index];
+      if (!direct(quotation, sentence)) continue;
+      Reporter* said = nearest_reporter(sentence, run.first, run.last);
+      if (said == nullptr) {
+        if (!whole) continue;
+        flush();
+        continues(sentence, index, run);
+        continue;
+      }
+      const bool joined = reporter == said && !runs.empty() && run.first > said->verb && runs.back().last <= said->verb && !ends_sentence(runs.back());
+      if (!joined) flush();
+      reporter = said;
+      runs.push_back(run);
+    }
+    flush();
+  }
+
+  bool ends_sentence(const Run& run) const {
+    const std::string_view form = tree_.form(run.last - 1);
+    return form == "." || form == "!" || form == "?";
+  }
+
+  /// A sentence that is nothing but quotation: its speaker was named before, or will be where the quotation ends.
+  void continues(std::uint32_t sentence, std::int32_t index, const Run& run) {
+    const Quotation& quotation = quotations_[index];
+    const auto& sentences = tree_.document().sentences;
+    Reporter* said = nullptr;
+    const std::uint32_t ending = tree_.token(quotation.last - 1).sentence;
+    if (ending > sentence) said = nearest_reporter(ending, std::max(quotation.first, sentences[ending].first), quotation.last);
+    if (said == nullptr && sentence > 0 && quotation_at_[sentences[sentence - 1].last - 1] < 0) {
+      // "The president wrote:" on a line of its own
+      const std::string_view form = tree_.form(sentences[sentence - 1].last - 1);
+      const TokenIndex end = sentences[sentence - 1].last;
+      if (form == ":" || form == ",") said = nearest_reporter(sentence - 1, end, end);
+      if (said == nullptr && form == ":" && !reporters_of_[sentence - 1].empty()) said = &reporters_[reporters_of_[sentence - 1].front()];
+    }
+    if (said == nullptr && sentence + 1 < sentences.size() && ending == sentence && quotation.close != kNoToken) {
+      // "Is it?" | he asked.
+      const language::Sentence& next = sentences[sentence + 1];
+      const bool lower = !utf8::is_upper(utf8::decode(tree_.form(next.first), 0).code_point);
+      for (const std::size_t other : reporters_of_[sentence + 1]) {
+        if (lower && reporters_[other].verb <= next.first + 2) said = &reporters_[other];
+      }
+    }
+    if (said != nullptr) {
+      resolve_speakers(*said);
+      said->used = true;
+      add(said->speakers, *said, {run}, true);
+      return;
+    }
+    const bool near = last_entry_ != nullptr && sentence <= last_sentence_ + 2 &&
+                      sentences[sentence].paragraph <= sentences[last_sentence_].paragraph + 1;
+    if (!near || last_speakers_.empty()) return;
+    Reporter same;
+    same.verb = last_verb_;
+    same.entry = last_entry_;
+    add(std::vector<Reference>(last_speakers_), same, {run}, true);
+  }
+
+  // ---- indirect speech ---------------------------------------------------------------------------------------------------------
+
+  /// The subtree of `root` without those of `without`, as runs of tokens in order.
+  std::vector<Run> subtree(TokenIndex root, const std::vector<TokenIndex>& without) const {
+    std::vector<TokenIndex> tokens;
+    std::vector<TokenIndex> pending{root};
+    while (!pending.empty() && tokens.size() < kMaxContent) {
+      const TokenIndex token = pending.back();
+      pending.pop_back();
+      tokens.push_back(token);
+      for (const TokenIndex child : tree_.children(token)) {
+        if (std::find(without.begin(), without.end(), child) == without.end()) pending.push_back(child);
+      }
+    }
+    std::sort(tokens.begin(), tokens.end());
+    std::vector<Run> runs;
+    for (const TokenIndex token : tokens) {
+      if (!runs.empty() && runs.back().last == token) {
+        ++runs.back().last;
+      } else {
+        runs.push_back({token, token + 1});
+      }
+    }
+    return runs;
+  }
+
+  /// Runs without punctuation at their ends, leading "that", and what is only punctuation.
+  std::vector<Run> trimmed(std::vector<Run> runs) const {
+    std::vector<Run> out;
+    for (Run run : runs) {
+      const auto edge = [&](TokenIndex token) {
+        const std::string_view form = tree_.form(token);
+        return tree_.upos(token) == Upos::kPunct && form != "(" && form != ")" && form != "[" && form != "]" && form != "\"" && form != "“" && form != "”";
+      };
+      while (run.first < run.last && edge(run.first)) ++run.first;
+      while (run.first < run.last && edge(run.last - 1)) --run.last;
+      if (run.first < run.last && out.empty()) {
+        const std::string lower = utf8::to_lower(tree_.form(run.first));
+        if (lower == "that" && tree_.relation(run.first) == Deprel::kMark) ++run.first;
+        while (run.first < run.last && edge(run.first)) ++run.first;
+      }
+      if (run.first < run.last && words_in(run.first, run.last) > 0) out.push_back(run);
+    }
+    return out;
+  }
+
+  static std::size_t size_of(const std::vector<Run>& runs) {
+    std::size_t size = 0;
+    for (const Run& run : runs) size += run.last - run.first;
+    return size;
+  }
+
+  void reported(Reporter& reporter) {
+    const TokenIndex verb = reporter.verb;
+    bool any = false;
+    // Naming: "called the vote orderly", "described it as a failure"
+    if (lexicon_.in_set("naming", tree_.lemma(verb)) || naming(tree_.lemma(verb))) {
+      any = named(reporter);
+    }
+    const bool demands = reporter.entry->modality == Modality::kDemanded;
+    for (const TokenIndex child : tree_.children(verb)) {
+      if (any) break;
+      const Deprel relation = tree_.relation(child);
+      const bool clause = relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
+                          (relation == Deprel::kAdvcl && reporter.entry->denies && tree_.is(child, "VBG") && !tree_.has(child, Deprel::kMark)) ||
+                          (relation == Deprel::kParataxis && child > verb && reporter.verb + kNear > child && !quoted_token(child) && is_say(verb));
+      if (!clause) continue;
+      if (relation == Deprel::kXcomp && tree_.upos(child) != Upos::kVerb && !tree_.has(child, Deprel::kCop) && !tree_.has(child, Deprel::kMark)) continue;
+      if (reporter.used && overlaps_direct(child)) {
+        any = true;
+        continue;
+      }
+      // What the verb itself says stands apart: "Warnings, he insisted, were sent".
+      std::vector<TokenIndex> conjuncts;
+      for (const TokenIndex conjunct : tree_.children(child)) {
+        if (tree_.relation(conjunct) != Deprel::kConj) continue;
+        const TokenIndex mark = tree_.child(conjunct, Deprel::kMark);
+        if (mark != kNoToken && tree_.lemma(mark) == "that") conjuncts.push_back(conjunct);
+      }
+      std::vector<Run> runs = trimmed(subtree(child, conjuncts));
+      if (demands && relation == Deprel::kXcomp) {
+        for (const TokenIndex object : tree_.children(verb)) {
+          if (tree_.relation(object) == Deprel::kObj && object < child) {
+            std::vector<Run> more = trimmed(subtree(object, {}));
+            more.insert(more.end(), runs.begin(), runs.end());
+            runs = merged(std::move(more));
+            break;
+          }
+        }
+      }
+      if (size_of(runs) == 0) continue;
+      resolve_speakers(reporter);
+      add(reporter.speakers, reporter, runs, false);
+      any = true;
+      for (const TokenIndex conjunct : conjuncts) add(reporter.speakers, reporter, trimmed(subtree(conjunct, {})), false);
+    }
+    if (any || reporter.used) return;
+    parenthetical(reporter);
+  }
+
+  bool quoted_token(TokenIndex token) const { return quotation_at_[token] >= 0; }
+  static bool naming(std::string_view lemma) {
+    return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" || lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
+  }
+  static bool is_say(TokenIndex) { return true; }
+
+  bool overlaps_direct(TokenIndex clause) const {
+    const auto hull = tree_.dependents().hull(clause);
+    std::size_t inside = 0;
+    std::size_t all = 0;
+    for (TokenIndex at = hull.first; at < hull.second; ++at) {
+      if (!is_word(tree_, at)) continue;
+      ++all;
+      inside += quotation_at_[at] >= 0;
+    }
+    return inside * 2 > all;
+  }
+
+  static std::vector<Run> merged(std::vector<Run> runs) {
+    std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+    std::vector<Run> out;
+    for (const Run& run : runs) {
+      if (!out.empty() && run.first <= out.back().last) {
+        out.back().last = std::max(out.back().last, run.last);
+      } else {
+        out.push_back(run);
+      }
+    }
+    return out;
+  }
+
+  bool named(Reporter& reporter) {
+    const TokenIndex verb = reporter.verb;
+    TokenIndex object = tree_.child(verb, Deprel::kObj);
+    TokenIndex predicate = kNoToken;
+    for (const TokenIndex child : tree_.children(verb)) {
+      if (child < verb) continue;
+      const Deprel relation = tree_.relation(child);
+      if (relation == Deprel::kXcomp) predicate = child;
+      if ((is_oblique(relation) || relation == Deprel::kAdvcl) && tree_.introduced_by(child, "as")) predicate = child;
+      if (relation == Deprel::kObj && child != object) predicate = child;
+    }
+    if (object == kNoToken || predicate == kNoToken || object < verb || predicate < object) return false;
+    std::vector<Run> runs = trimmed(subtree(object, {}));
+    for (const Run& run : trimmed(subtree(predicate, {}))) runs.push_back(run);
+    runs = merged(std::move(runs));
+    // Marks between the two belong to what is said.
+    if (runs.size() > 1) runs = {{runs.front().first, runs.back().last}};
+    resolve_speakers(reporter);
+    add(reporter.speakers, reporter, runs, false);
+    return true;
+  }
+
+  /// "The World Bank may match that sum, Raman said": the clause that the verb is set beside.
+  void parenthetical(Reporter& reporter) {
+    const TokenIndex verb = reporter.verb;
+    const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+    if (tree_.relation(verb) == Deprel::kParataxis && tree_.head(verb) != kNoToken && !tree_.has(verb, Deprel::kMark)) {
+      const std::vector<Run> runs = trimmed(subtree(tree_.head(verb), {verb}));
+      if (words_total(runs) < 2) return;
+      resolve_speakers(reporter);
+      add(reporter.speakers, reporter, runs, false);
+      return;
+    }
+    // The verb ends the sentence after a comma, whatever the tree made of it.
+    const auto hull = tree_.dependents().hull(verb);
+    (void)hull;
+    TokenIndex after = verb + 1;
+    while (after < s.last && !is_word(tree_, after)) ++after;
+    if (after < s.last) return;
+    TokenIndex comma = verb;
+    while (comma > s.first && tree_.form(comma) != ",") --comma;
+    if (comma == s.first || verb - comma > kNear || words_in(s.first, comma) < 3) return;
+    resolve_speakers(reporter);
+    if (reporter.speaker_token == kNoToken || reporter.speaker_token < comma) return;
+    add(reporter.speakers, reporter, trimmed({{s.first, comma}}), false);
+  }
+
+  std::size_t words_total(const std::vector<Run>& runs) const {
+    std::size_t words = 0;
+    for (const Run& run : runs) words += words_in(run.first, run.last);
+    return words;
+  }
+
+  /// "according to X", "in the words of X"
+  void according(std::uint32_t sentence) {
+    const language::Sentence& s = tree_.document().sentences[sentence];
+    for (TokenIndex at = s.first; at + 2 < s.last; ++at) {
+      if (utf8::to_lower(tree_.form(at)) != "according" || utf8::to_lower(tree_.form(at + 1)) != "to") continue;
+      // The phrase's head is what the preposition marks.
+      TokenIndex phrase = tree_.head(at);
+      if (phrase == kNoToken || phrase <= at || phrase >= s.last || tree_.upos(phrase) == Upos::kVerb) {
+        phrase = kNoToken;
+        for (TokenIndex next = at + 2; next < s.last && next < at + kNear; ++next) {
+          if (tree_.upos(next) == Upos::kPropn || tree_.upos(next) == Upos::kNoun || tree_.upos(next) == Upos::kPron) {
+            phrase = next;
+            if (tree_.token(next).name >= 0) break;
+            if (next + 1 < s.last && tree_.upos(next + 1) != Upos::kNoun && tree_.upos(next + 1) != Upos::kPropn) break;
+          }
+        }
+        if (phrase == kNoToken) continue;
+      }
+      const std::vector<Reference> speakers = entities_.expand(phrase, EntityTable::Reading::kActor);
+      if (speakers.empty()) continue;
+      // The sentence without the phrase: [at, end of the phrase).
+      TokenIndex phrase_end = std::min(tree_.dependents().hull(phrase).second, s.last);
+      if (phrase_end <= phrase) phrase_end = phrase + 1;
+      if (at > s.first + 1 && phrase_end < s.last && words_in(phrase_end, s.last) == 0) phrase_end = s.last;
+      if (at == s.first) {
+        // A phrase that opens the sentence ends at the comma after its head.
+        TokenIndex comma = phrase;
+        while (comma < s.last && tree_.form(comma) != ",") ++comma;
+        if (phrase_end > s.last - 2 && comma < s.last) phrase_end = comma;
+      }
+      // Somebody else's words, reported at second hand, are theirs.
+      bool second_hand = false;
+      for (const std::size_t index : reporters_of_[sentence]) {
+        const Reporter& other = reporters_[index];
+        const TokenIndex root = tree_.document().sentences[sentence].root;
+        if (other.verb == root && !other.speakers.empty()) second_hand = true;
+      }
+      if (second_hand) continue;
+      std::vector<Run> runs;
+      if (at > s.first) runs.push_back({s.first, at});
+      if (phrase_end < s.last) runs.push_back({phrase_end, s.last});
+      runs = trimmed(std::move(runs));
+      if (words_total(runs) < 3) continue;
+      Reporter reporter;
+      reporter.verb = at;
+      reporter.speaker_token = phrase;
+      add(speakers, reporter, runs, false);
+    }
+  }
+
+  // ---- claims -------------------------------------------------------------------------------------------------------------------
+
+  std::string text_of(const std::vector<Run>& runs) const {
+    std::string text;
+    for (const Run& run : runs) {
+      std::string piece = words_of(tree_.document(), tree_.document().span_of(run.first, run.last));
+      if (!text.empty()) text += ' ';
+      text += piece;
+    }
+    return text;
+  }
+
+  void add(const std::vector<Reference>& speakers, const Reporter& reporter, std::vector<Run> runs, bool direct_speech) {
+    if (speakers.empty() || runs.empty()) return;
+    if (direct_speech) {
+      // The comma before the closing mark belongs to the reporting clause.
+      while (!runs.empty() && runs.back().last > runs.back().first && tree_.form(runs.back().last - 1) == ",") {
+        --runs.back().last;
+        if (runs.back().last == runs.back().first) runs.pop_back();
+      }
+      if (runs.empty() || words_total(runs) == 0) return;
+    }
+    const TokenIndex first = runs.front().first;
+    const TokenIndex last = runs.back().last;
+    const std::uint32_t sentence = tree_.token(first).sentence;
+    // A claim within a claim of the same speaker says nothing new ("he said he believes").
+    for (std::size_t index = out_.spans.size(); index-- > 0 && out_.spans.size() - index < 16;) {
+      const ClaimSpan& span = out_.spans[index];
+      if (span.first <= first && last <= span.last && span.speaker.index == speakers.front().entity) return;
+    }
+
+    Claim claim;
+    claim.text = text_of(runs);
+    claim.verb = reporter.entry != nullptr ? std::string(tree_.lemma(reporter.verb)) : "according to";
+    claim.span = tree_.document().span_of(first, last);
+    if (reporter.entry != nullptr) {
+      claim.polarity = reporter.entry->denies ? Polarity::kNegative : Polarity::kPositive;
+      claim.modality = reporter.entry->modality;
+    }
+    claim.date = dates_.when(reporter.verb).date;
+    const auto number = static_cast<std::uint32_t>(out_.claims.size());
+    const Node node{Node::Kind::kClaim, number};
+
+    // The evidence: from the speaker to the content, within the content's sentence.
+    Span evidence = claim.span;
+    if (tree_.token(reporter.verb).sentence == sentence) {
+      const auto widen = [&](TokenIndex token) {
+        if (token == kNoToken || tree_.token(token).sentence != sentence) return;
+        evidence.start = std::min(evidence.start, tree_.token(token).span.start);
+        evidence.end = std::max(evidence.end, tree_.token(token).span.end);
+      };
+      widen(reporter.verb);
+      widen(reporter.speaker_token);
+    }
+    const Span whole = tree_.document().sentences[sentence].span;
+    evidence.start = std::max(evidence.start, whole.start);
+    evidence.end = std::min(evidence.end, whole.end);
+
+    const std::string verb(reporter.entry != nullptr ? std::string(tree_.form(reporter.verb)) : "according to");
+    for (const Reference& speaker : speakers) {
+      Fact fact;
+      fact.from = {Node::Kind::kEntity, speaker.entity};
+      fact.relation = "CLAIMED";
+      fact.to = node;
+      fact.sentence = sentence;
+      fact.evidence = evidence;
+      fact.verb = verb;
+      fact.confidence = direct_speech ? 0.9 : 0.85;
+      fact.date = claim.date;
+      fact.via = speaker.via;
+      out_.facts.push_back(std::move(fact));
+    }
+    about(runs, node, speakers, sentence, verb);
+    for (const Run& run : runs) {
+      out_.spans.push_back({number, run.first, run.last, {Node::Kind::kEntity, speakers.front().entity}, entities_[speakers.front().entity].name});
+    }
+    out_.claims.push_back(std::move(claim));
+    last_speakers_ = speakers;
+    last_entry_ = reporter.entry;
+    last_verb_ = reporter.verb;
+    last_sentence_ = tree_.token(last - 1).sentence;
+  }
+
+  void about(const std::vector<Run>& runs, Node node, const std::vector<Reference>& speakers, std::uint32_t sentence, const std::string& verb) {
+    std::vector<std::uint32_t> seen;
+    for (const Reference& speaker : speakers) seen.push_back(speaker.entity);
+    for (const Run& run : runs) {
+      for (TokenIndex at = run.first; at < run.last; ++at) {
+        const Upos tag = tree_.upos(at);
+        if (tag == Upos::kPunct || tag == Upos::kAdp || tag == Upos::kAux || tag == Upos::kVerb) continue;
+        const auto mentioned = entities_.find(at);
+        if (!mentioned || std::find(seen.begin(), seen.end(), mentioned->entity) != seen.end()) continue;
+        seen.push_back(mentioned->entity);
+        Fact fact;
+        fact.from = node;
+        fact.relation = "ABOUT";
+        fact.to = {Node::Kind::kEntity, mentioned->entity};
+        fact.sentence = tree_.token(at).sentence;
+        (void)sentence;
+        fact.evidence = tree_.document().span_of(at, at + 1);
+        const std::int32_t name = tree_.token(at).name;
+        if (name >= 0) {
+          const language::NameMention& mention = tree_.document().names[name];
+          fact.evidence = tree_.document().span_of(mention.first, mention.last);
+        }
+        fact.verb = verb;
+        fact.confidence = 0.8;
+        fact.via = mentioned->via;
+        out_.facts.push_back(std::move(fact));
+      }
+    }
+  }
+
+  void finish() {
+    std::stable_sort(out_.spans.begin(), out_.spans.end(), [](const ClaimSpan& a, const ClaimSpan& b) {
+      return a.first != b.first ? a.first < b.first : a.last > b.last;
+    });
+    out_.span_at.assign(tree_.size(), -1);
+    // Later spans begin later, or are shorter: the last one written is the innermost.
+    for (std::size_t index = 0; index < out_.spans.size(); ++index) {
+      for (TokenIndex at = out_.spans[index].first; at < out_.spans[index].last; ++at) {
+        const std::int32_t known = out_.span_at[at];
+        if (known < 0 || out_.spans[known].last - out_.spans[known].first >= out_.spans[index].last - out_.spans[index].first) {
+          out_.span_at[at] = static_cast<std::int32_t>(index);
+        }
+      }
+    }
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const DateResolver& dates_;
+  EntityTable& entities_;
+  std::vector<Quotation> quotations_;
+  std::vector<std::int32_t> quotation_at_;
+  std::vector<Reporter> reporters_;
+  std::vector<std::vector<std::size_t>> reporters_of_;  // per sentence
+  ClaimSet out_;
+  std::vector<Reference> last_speakers_;
+  const Predicate* last_entry_ = nullptr;
+  TokenIndex last_verb_ = 0;
+  std::uint32_t last_sentence_ = 0;
+};
+
+}  // namespace
+
+ClaimSet find_claims(const language::Document& document, const language::Dependents& dependents, const Lexicon& lexicon,
+                     const DateResolver& dates, EntityTable& entities) {
+  const Tree tree(document, dependents);
+  return Finder(tree, lexicon, dates, entities).find();
+}
+
+}  // namespace dossier::extract
