@@ -230,10 +230,11 @@ class Joiner {
     if (share(facet.places, group.facet.places)) score += 1.5;
     if (!mention.when.date.empty() && mention.when.date == group.date)
       score += mention.when.date.size() >= 10 ? 1 : 0.5;
-    if (first.sentence == 0 && mention.sentence > 0 && mention.sentence <= 3) score += 1.5;
+    // The lead tells the headline again.
+    if (first.sentence == 0 && mention.sentence > 0) score += mention.sentence <= 3 ? 1.5 : 0.75;
 
     switch (reference) {
-      case Introduction::kVerb: score -= 1.5; break;
+      case Introduction::kVerb: score -= 1.0; break;
       case Introduction::kDemonstrative: score += 3.5; break;
       case Introduction::kDefinite: score += 2.5; break;
       case Introduction::kPossessed: score += 0.5; break;

@@ -27,6 +27,14 @@ Span word_span(const Tree& tree, TokenIndex token) {
   return tree.token(token).span;
 }
 
+/// The verb has an object that the frame has no place for: a weak entry means another use of the word.
+bool leaves_object(const Tree& tree, const PredicateInstance& instance, const std::vector<Argument>& arguments) {
+  if (instance.word_class() != WordClass::kVerb) return false;
+  const TokenIndex object = tree.child(instance.word, Deprel::kObj);
+  if (object == kNoToken || object == instance.object) return false;
+  return std::none_of(arguments.begin(), arguments.end(), [&](const Argument& each) { return each.head == object; });
+}
+
 /// The words that name the event: the noun with its lead, the verb with the particle or object right after it.
 Span trigger_of(const Tree& tree, const PredicateInstance& instance) {
   Span span = tree.token(instance.word).span;
@@ -72,11 +80,14 @@ std::vector<EventMention> MentionReader::read() {
       if (!instance) continue;
       std::optional<std::vector<Argument>> arguments = find_arguments(tree_, lexicon_, entities_, *instance);
       if (!arguments) continue;
+      if (instance->entry->weight == 0 && leaves_object(tree_, *instance, *arguments)) continue;
       for (TokenIndex lead = 1; lead <= instance->lead; ++lead) led[token - lead] = true;
       readings_[token] = instance->entry;
       const Predicate& entry = *instance->entry;
       if (entry.type == EventType::kNone && entry.relation.empty()) break;
       if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound) break;
+      // "the alleged crime": an attribute of another noun, not somebody's saying.
+      if (entry.claim && tree_.relation(token) == Deprel::kAmod) break;
       EventMention mention;
       mention.instance = *instance;
       mention.arguments = std::move(*arguments);

@@ -288,7 +288,10 @@ class Reader {
         return;
       }
       if (entry->modality != Modality::kActual) {
-        set(entry->modality);
+        // Who wants to do it himself plans it; a demand is made on others.
+        const bool own = relation == Deprel::kXcomp && entry->modality == Modality::kDemanded && !tree_.passive(governor) &&
+                         !tree_.has(governor, Deprel::kObj) && !tree_.has(governor, Deprel::kIobj);
+        set(own ? Modality::kPlanned : entry->modality);
         return;
       }
     }
@@ -306,7 +309,8 @@ class Reader {
       const std::string preposition = tree_.preposition(governed);
       if (preposition != "of" && preposition != "for" && preposition != "to") return;
     }
-    if (finite && op->modality == Modality::kPlanned) return;  // the clause's own "will" says so
+    // The clause's own "will" or "should" says so.
+    if (finite && (op->modality == Modality::kPlanned || op->modality == Modality::kDemanded)) return;
     if (op->flips_polarity) flip();
     if (op->modality != Modality::kActual) set(op->modality);
   }
