@@ -20,6 +20,7 @@ struct Spanned {
 
 struct NameClass : Spanned {};
 struct PhraseClass : Spanned {};
+struct ValueClass : Spanned {};
 struct KeywordWithNameClass : Spanned {};
 struct FrameKeywordClass : Spanned {};
 struct LikeKeywordClass : Spanned {};
@@ -31,6 +32,7 @@ struct NoLabelClass : Spanned {};
 
 const x3::rule<NameClass, Span> name = "a name";
 const x3::rule<PhraseClass, Span> phrase = "a word";
+const x3::rule<ValueClass, Span> value = "a value";
 const x3::rule<KeywordWithNameClass, Span> keyword_with_name = "'event', 'relation' or 'frame'";
 const x3::rule<FrameKeywordClass, Span> frame_keyword = "'frame'";
 const x3::rule<LikeKeywordClass, Span> like_keyword = "'like'";
@@ -71,13 +73,14 @@ const x3::rule<struct DeclarationEndClass> end_of_text =
     "'frame', 'event', 'relation', 'claim', 'operators', 'roles', 'metonyms', 'seats' or 'set'";
 
 // Words
-const auto word_start = x3::char_("a-zA-Z0-9") | x3::char_('\x80', '\xff');
-const auto word_part = word_start | x3::char_("-'.&/");
+const auto word_start = x3::char_("a-zA-Z0-9%$") | x3::char_('\x80', '\xff');
+const auto word_part = word_start | x3::char_("-_'.&/");
 const auto word = word_start >> *word_part;
 const auto keyword = [](const char* text) { return x3::lexeme[x3::lit(text) >> !word_part]; };
 
 const auto skipper_def = x3::space | ('#' >> *(x3::char_ - x3::eol));
 const auto name_def = x3::lexeme[x3::omit[word]];
+const auto value_def = x3::lexeme[x3::omit[-x3::lit('-') >> word >> *(+x3::blank >> word)]];
 const auto phrase_def = x3::lexeme[x3::omit[word >> *(+x3::blank >> word)]];
 
 // Punctuation, each under the name that an error gives it
@@ -106,7 +109,7 @@ const auto frame_def = frame_head > open_brace > *role > close_brace > no_groups
 
 // Predicates and operators
 const auto item_def = phrase >> -(x3::lit("...") > phrase) >> -(x3::lit('"') > phrase > quote) >>
-                      -(x3::lit('=') > phrase) >> -names;
+                      -(x3::lit('=') > value) >> -names;
 const auto items_def = item % ',' >> -x3::lit(',');
 const auto group_label_def = x3::omit[keyword("verbs") | keyword("nouns") | keyword("adjectives")];
 const auto group_def = group_label > items > semicolon;
@@ -130,7 +133,7 @@ const auto list_def = list_head > open_brace > no_roles > x3::repeat(0, 1)[list_
 const auto declaration_def = frame | predicates | list;
 const auto lexicon_rule_def = *declaration > end_of_text;
 
-BOOST_SPIRIT_DEFINE(skipper, name, phrase, names, slot, role, frame_keyword, like_keyword, frame_name, frame_like,
+BOOST_SPIRIT_DEFINE(skipper, name, phrase, value, names, slot, role, frame_keyword, like_keyword, frame_name, frame_like,
                     frame_head, frame, item, items, group_label, group, keyword_with_name, flag, clause, predicates,
                     list_keyword, seats_keyword, no_label, list_clause, seats_clause, list_head, list_group, list,
                     declaration, open_brace, close_brace, close_list, semicolon, role_end, equals, quote, close_names,
