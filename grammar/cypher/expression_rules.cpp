@@ -25,7 +25,7 @@ const auto postfix =
                          construct(Construct::kIsNotNull)[kw(Keyword::kIs) >> kw(Keyword::kNot) >> kw(Keyword::kNull)] |
                          construct(Construct::kIsNull)[kw(Keyword::kIs) >> kw(Keyword::kNull)]];
 
-const auto operand = construct(Construct::kOperand)[*prefix >> atom >> *postfix];
+const auto operand = named("an expression")[construct(Construct::kOperand)[*prefix >> atom >> *postfix]];
 
 const auto expression_def =
     named("an expression")[nested[construct(Construct::kExpression)[operand >> *(binary_operator >> operand)]]];

@@ -1,0 +1,118 @@
+#include "base/nearest_name.h"
+#include "base/utf8.h"
+#include "query/meaning/binder_state.h"
+
+#include <utility>
+
+namespace dossier::query::meaning {
+namespace {
+
+void check_arguments(const Signature& signature, const std::vector<Expr>& arguments, const syntax::Name& name) {
+  if (arguments.size() < signature.least || arguments.size() > signature.most) {
+    std::string wanted = std::to_string(signature.least);
+    if (signature.most == 255) wanted = "at least " + wanted;
+    else if (signature.most != signature.least) wanted += " to " + std::to_string(signature.most);
+    fail(name.span, "InvalidNumberOfArguments",
+         name.text + " takes " + wanted + (signature.most == 1 ? " argument" : " arguments") + ", not " +
+             std::to_string(arguments.size()));
+  }
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::uint32_t allowed = signature.arguments[std::min<std::size_t>(i, 2)];
+    if (!arguments[i].type.may_be(allowed)) {
+      fail(arguments[i].span, "InvalidArgumentType", name.text + " does not take a value of this type");
+    }
+  }
+}
+
+}  // namespace
+
+Expr Binder::bind(const syntax::FunctionCall& v, Span span) {
+  const std::string name = utf8::to_lower(v.name.text);
+  if (is_aggregate(name)) return aggregate(name, v.distinct, v.arguments, span);
+  const Signature* signature = find_function(name);
+  if (!signature) {
+    const auto known = function_names();
+    const std::string nearest = nearest_name(v.name.text, known);
+    fail(v.name.span, "UnknownFunction", "there is no function " + v.name.text,
+         nearest.empty() ? "" : "did you mean " + nearest + "?");
+  }
+  Expr out;
+  out.op = Op::kCall;
+  out.span = span;
+  out.text = name;
+  // exists((a)-->(b)) is an older way to write the pattern alone.
+  const bool outer = std::exchange(predicate_position_, name == "exists");
+  for (const auto& argument : v.arguments) out.arguments.push_back(expression(argument));
+  predicate_position_ = outer;
+  check_arguments(*signature, out.arguments, v.name);
+  out.type = signature->result;
+  if (name == "exists") {
+    if (out.arguments[0].op == Op::kExists) return std::move(out.arguments[0]);
+    const Op argument = out.arguments[0].op;
+    if (argument != Op::kProperty && argument != Op::kSubscript) {
+      fail(out.arguments[0].span, "InvalidArgumentExpression", "exists takes a property or a pattern",
+           "for other values write … IS NOT NULL");
+    }
+  }
+  if (name == "reverse" && out.arguments[0].type.mask != Type::kAny) out.type = out.arguments[0].type;
+  if (name == "abs" && out.arguments[0].type.mask != Type::kAny) out.type = out.arguments[0].type;
+  if (name == "tail" || name == "head" || name == "last") {
+    const Type list = out.arguments[0].type;
+    if (list.mask == Type::kList) out.type = name == "tail" ? list : one_of(list.elements);
+  }
+  if (name == "coalesce") {
+    out.type = one_of(0);
+    for (const Expr& argument : out.arguments) out.type = either(out.type, argument.type);
+  }
+  return out;
+}
+
+Expr Binder::bind(const syntax::CountAll&, Span span) { return aggregate("count(*)", false, {}, span); }
+
+Expr Binder::aggregate(const std::string& function, bool distinct, const std::vector<syntax::Expression>& arguments,
+                       Span span) {
+  if (inside_aggregate_)
+    fail(span, "NestedAggregation", "an aggregate can't stand inside another", "compute the inner one in a WITH first");
+  if (!aggregation_ || !aggregation_->aggregates) {
+    fail(span, "InvalidAggregation", "aggregates can stand only in the items of WITH and RETURN",
+         "compute it in a WITH … AS first");
+  }
+  if (aggregation_->locals < scope_.size()) {
+    // A comprehension's variable can't be seen by an aggregate over the rows outside of it.
+    for (const auto& argument : arguments) {
+      std::vector<std::string> names;
+      collect_variables(argument, names);
+      for (std::size_t i = aggregation_->locals; i < scope_.size(); ++i) {
+        for (const auto& name : names) {
+          if (name == scope_.variables()[i].name && !aggregation_->ordering) {
+            fail(span, "InvalidAggregation", "an aggregate can't use the variable of a list expression around it");
+          }
+        }
+      }
+    }
+  }
+  Aggregate out;
+  out.function = function;
+  out.distinct = distinct;
+  out.span = span;
+  out.slot = new_slot("");
+  inside_aggregate_ = true;
+  for (const auto& argument : arguments) out.arguments.push_back(expression(argument));
+  inside_aggregate_ = false;
+  Type type = one_of(Type::kInteger);
+  if (const Signature* signature = find_aggregate(function)) {
+    check_arguments(*signature, out.arguments, {function, span});
+    type = signature->result;
+    if (function == "collect") type.elements = out.arguments[0].type.mask;
+    if (function == "min" || function == "max") type = out.arguments[0].type;
+  }
+  Expr value;
+  value.op = Op::kSlot;
+  value.span = span;
+  value.slot = out.slot;
+  value.type = type;
+  aggregation_->aggregates->push_back(std::move(out));
+  return value;
+}
+
+}  // namespace dossier::query::meaning
