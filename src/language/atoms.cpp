@@ -17,10 +17,12 @@ bool is_address_byte(char c) {
          std::string_view("-._~:/?#[]@!$&'()*+,;=%|").find(c) != std::string_view::npos;
 }
 bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '+';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '+';
 }
 
-/// The length of a web or e-mail address or HTML entity at the start of `rest`, or 0. At most a few thousand bytes are looked at.
+/// The length of a web or e-mail address or HTML entity at the start of `rest`, or 0. At most a few thousand bytes are
+/// looked at.
 std::size_t address_length(std::string_view rest) {
   const auto trimmed = [&](std::size_t end) {
     while (end > 0 && std::string_view(".,;:!?)'\"]*").find(rest[end - 1]) != std::string_view::npos) {
@@ -31,8 +33,8 @@ std::size_t address_length(std::string_view rest) {
   };
   constexpr std::size_t kLongest = 2000;
   rest = rest.substr(0, kLongest);
-  if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("ftp://") || rest.starts_with("www.") ||
-      rest.starts_with("HTTP://") || rest.starts_with("WWW.")) {
+  if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("ftp://") ||
+      rest.starts_with("www.") || rest.starts_with("HTTP://") || rest.starts_with("WWW.")) {
     std::size_t end = 0;
     while (end < rest.size() && is_address_byte(rest[end])) ++end;
     end = trimmed(end);
@@ -42,7 +44,9 @@ std::size_t address_length(std::string_view rest) {
     const auto end = rest.substr(0, 10).find(';');
     if (end == std::string_view::npos || end < 3) return 0;
     const auto name = rest.substr(1, end - 1);
-    const auto is_entity = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#'; };
+    const auto is_entity = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+    };
     return std::all_of(name.begin(), name.end(), is_entity) ? end + 1 : 0;
   }
   std::size_t user = 0;
@@ -58,10 +62,21 @@ std::size_t address_length(std::string_view rest) {
 Atom::Kind kind_of(char32_t c) {
   switch (c) {
     case U'.': return Atom::Kind::kPeriod;
-    case U'"': case U'“': case U'”': case U'„': case U'«': case U'»': return Atom::Kind::kQuote;
-    case U'\'': case U'’': case U'‘': case U'`': return Atom::Kind::kApostrophe;
-    case U'-': case U'‑': return Atom::Kind::kHyphen;
-    case U'–': case U'—': case U'―': return Atom::Kind::kDash;
+    case U'"':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'«':
+    case U'»': return Atom::Kind::kQuote;
+    case U'\'':
+    case U'’':
+    case U'‘':
+    case U'`': return Atom::Kind::kApostrophe;
+    case U'-':
+    case U'‑': return Atom::Kind::kHyphen;
+    case U'–':
+    case U'—':
+    case U'―': return Atom::Kind::kDash;
     default: return Atom::Kind::kOther;
   }
 }
@@ -84,7 +99,10 @@ bool SplitRuns::read(ByteReader& in) {
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     const auto run = in.get_string();
     const auto offset = in.get<std::uint32_t>();
-    if (offset == 0 || offset >= run.size()) { in.fail(); break; }
+    if (offset == 0 || offset >= run.size()) {
+      in.fail();
+      break;
+    }
     add(run, offset);
   }
   return in.ok();
@@ -123,7 +141,10 @@ void cut_atoms(std::string_view text, Span block, const SplitRuns& runs, std::ve
     std::uint32_t end = at + first.length;
     std::size_t length = 1;
     if (utf8::is_digit(first.code_point)) {
-      while (end < block.end && utf8::is_digit(static_cast<unsigned char>(text[end]))) { ++end; ++length; }
+      while (end < block.end && utf8::is_digit(static_cast<unsigned char>(text[end]))) {
+        ++end;
+        ++length;
+      }
       push(at, end, Atom::Kind::kDigits, length);
       may_begin_address = false;
     } else if (utf8::is_letter(first.code_point)) {
@@ -136,7 +157,9 @@ void cut_atoms(std::string_view text, Span block, const SplitRuns& runs, std::ve
         end += d.length;
         ++length;
       }
-      const auto kind = !capital ? Atom::Kind::kLower : (lower || length == 1) ? Atom::Kind::kCapitalized : Atom::Kind::kUpper;
+      const auto kind = !capital                 ? Atom::Kind::kLower
+                        : (lower || length == 1) ? Atom::Kind::kCapitalized
+                                                 : Atom::Kind::kUpper;
       std::uint32_t inner = 0;
       if (length > 1 && length <= kLongestRun) {
         const std::string_view run = text.substr(at, end - at);
@@ -157,7 +180,8 @@ void cut_atoms(std::string_view text, Span block, const SplitRuns& runs, std::ve
       may_begin_address = false;
     } else {
       push(at, end, kind_of(first.code_point), 1);
-      may_begin_address = first.code_point == '(' || first.code_point == '<' || first.code_point == '"' || first.code_point == '[';
+      may_begin_address =
+          first.code_point == '(' || first.code_point == '<' || first.code_point == '"' || first.code_point == '[';
     }
     at = end;
   }

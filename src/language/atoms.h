@@ -15,15 +15,28 @@ namespace dossier::language {
 /// The smallest piece that the tokeniser may make a word of: a run of letters, a run of digits, one other character, or
 /// a whole web or e-mail address.
 struct Atom {
-  enum class Kind : std::uint8_t { kLower, kCapitalized, kUpper, kDigits, kAddress, kPeriod, kQuote, kApostrophe, kHyphen, kDash, kOther };
+  enum class Kind : std::uint8_t {
+    kLower,
+    kCapitalized,
+    kUpper,
+    kDigits,
+    kAddress,
+    kPeriod,
+    kQuote,
+    kApostrophe,
+    kHyphen,
+    kDash,
+    kOther
+  };
   Span span;
-  std::uint64_t hash = 0;       ///< of its normalized form
+  std::uint64_t hash = 0;  ///< of its normalized form
   Kind kind = Kind::kOther;
-  std::uint8_t length = 0;      ///< code points, at most 255
+  std::uint8_t length = 0;  ///< code points, at most 255
   bool space_before = true;
 };
 
-/// Letter runs that hold two words ("cannot", "gonna"), learned from the treebanks: normalized run → offset of the second.
+/// Letter runs that hold two words ("cannot", "gonna"), learned from the treebanks: normalized run → offset of the
+/// second.
 class SplitRuns {
  public:
   void add(std::string_view run, std::uint32_t offset) { offsets_.emplace(std::string(run), offset); }

@@ -14,7 +14,10 @@ class LinearModel {
   /// The table must have a power-of-two number of weights.
   bool read(ByteReader& in) {
     const auto weights = in.get_array<std::int16_t>();
-    if (!in.ok() || weights.size == 0 || (weights.size & (weights.size - 1)) != 0) { in.fail(); return false; }
+    if (!in.ok() || weights.size == 0 || (weights.size & (weights.size - 1)) != 0) {
+      in.fail();
+      return false;
+    }
     weights_ = weights.data;
     mask_ = weights.size - 1;
     return true;

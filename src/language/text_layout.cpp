@@ -8,8 +8,8 @@ namespace dossier::language {
 namespace {
 
 struct Line {
-  Span span;                  // without white space around it
-  std::uint32_t length = 0;   // code points
+  Span span;                 // without white space around it
+  std::uint32_t length = 0;  // code points
 };
 
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
@@ -25,17 +25,19 @@ bool ends_sentence(std::string_view line) {
 }
 
 bool begins_item(std::string_view line) {
-  if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("•") || line.starts_with("– ") || line.starts_with("— ") ||
-      line.starts_with("#") || line.starts_with(">"))
+  if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("•") || line.starts_with("– ") ||
+      line.starts_with("— ") || line.starts_with("#") || line.starts_with(">"))
     return true;
   std::size_t digits = 0;
   while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') ++digits;
-  return digits > 0 && digits <= 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+  return digits > 0 && digits <= 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+         line[digits + 1] == ' ';
 }
 
 bool begins_lower(std::string_view line) {
   const auto first = utf8::decode(line, 0);
-  return utf8::is_letter(first.code_point) && !utf8::is_upper(first.code_point) && utf8::to_upper(first.code_point) != first.code_point;
+  return utf8::is_letter(first.code_point) && !utf8::is_upper(first.code_point) &&
+         utf8::to_upper(first.code_point) != first.code_point;
 }
 
 constexpr std::uint32_t kNarrowestWrap = 40;
@@ -84,8 +86,9 @@ std::vector<TextBlock> lay_out(std::string_view text) {
       i += d.length;
     }
     if (!visible) finish();
-    else lines.push_back({{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)},
-                          static_cast<std::uint32_t>(utf8::length(text.substr(first, last - first)))});
+    else
+      lines.push_back({{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)},
+                       static_cast<std::uint32_t>(utf8::length(text.substr(first, last - first)))});
     at = end + 1;
   }
   finish();

@@ -10,7 +10,7 @@ namespace dossier::language {
 
 /// A stretch of text that no sentence crosses.
 struct TextBlock {
-  Span span;                   ///< without white space around it
+  Span span;  ///< without white space around it
   std::uint32_t paragraph = 0;
 };
 

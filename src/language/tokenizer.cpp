@@ -45,7 +45,8 @@ void Tokenizer::run(Document& document) const {
       token.span = spans[i];
       token.space_after = words[i].space_after;
       token.sentence = static_cast<std::uint32_t>(document.sentences.size());
-      if (i > state.first && !words[i - 1].space_after && tokenizing::may_continue(spans[i - 1].of(document.text), spans[i].of(document.text)) &&
+      if (i > state.first && !words[i - 1].space_after &&
+          tokenizing::may_continue(spans[i - 1].of(document.text), spans[i].of(document.text)) &&
           continuations_.count(tokenizing::continuation_key(spans[i].of(document.text)))) {
         token.continues_multiword = true;
         Token& before = document.tokens.back();

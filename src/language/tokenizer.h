@@ -11,8 +11,9 @@
 
 namespace dossier::language {
 
-/// Parts text into sentences and words as the English Universal Dependencies treebanks do. Two linear classifiers decide:
-/// one whether a word ends between two atoms that touch, one whether a sentence ends after a word. Immutable after `unpack`.
+/// Parts text into sentences and words as the English Universal Dependencies treebanks do. Two linear classifiers
+/// decide: one whether a word ends between two atoms that touch, one whether a sentence ends after a word. Immutable
+/// after `unpack`.
 class Tokenizer {
  public:
   /// The model's "tokenizer" section, viewed. False on damage.
@@ -41,30 +42,32 @@ bool may_continue(std::string_view left, std::string_view right);
 
 /// Features of the decision "a word ends between atoms[i-1] and atoms[i]". `word_start` is the first atom of the word
 /// that ends or goes on. Precondition: 0 < i < atoms.size().
-void word_end_features(const std::vector<Atom>& atoms, std::size_t word_start, std::size_t i, std::vector<std::uint64_t>& features);
+void word_end_features(const std::vector<Atom>& atoms, std::size_t word_start, std::size_t i,
+                       std::vector<std::uint64_t>& features);
 
 /// A word as the sentence decision sees it.
 struct Word {
-  std::uint64_t hash = 0;       ///< of the normalized form
+  std::uint64_t hash = 0;  ///< of the normalized form
   std::uint64_t shape = 0;
   Atom::Kind kind = Atom::Kind::kOther;
   std::uint8_t length = 0;
   bool space_after = true;
-  char last = 0;                ///< its last byte when ASCII, 1 otherwise
+  char last = 0;  ///< its last byte when ASCII, 1 otherwise
 };
 /// The words of a block from their spans. Spacing comes from the gaps between them.
 void describe_words(std::string_view text, const std::vector<Span>& spans, std::vector<Word>& words);
 
 /// What came before in the sentence that is open: kept by the caller.
 struct SentenceState {
-  std::size_t first = 0;        ///< index of the sentence's first word
+  std::size_t first = 0;  ///< index of the sentence's first word
   int open_quotes = 0;
   int open_brackets = 0;
   void pass(const Word& word);
 };
 /// Whether words[i] may end a sentence at all (it is followed by another word).
 bool may_end_sentence(const std::vector<Word>& words, std::size_t i);
-void sentence_end_features(const std::vector<Word>& words, std::size_t i, const SentenceState& state, std::vector<std::uint64_t>& features);
+void sentence_end_features(const std::vector<Word>& words, std::size_t i, const SentenceState& state,
+                           std::vector<std::uint64_t>& features);
 
 }  // namespace tokenizing
 

@@ -45,13 +45,14 @@ std::uint64_t continuation_key(std::string_view form) { return feature_hash(norm
 bool may_continue(std::string_view left, std::string_view right) {
   if (left.empty() || right.empty()) return false;
   const auto is_word_byte = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xC0 ||
-           (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0xC0 || (static_cast<unsigned char>(c) & 0xC0) == 0x80;
   };
   return is_word_byte(left.back()) || left.back() == '.' || left.back() == '%';
 }
 
-void word_end_features(const std::vector<Atom>& atoms, std::size_t word_start, std::size_t i, std::vector<std::uint64_t>& features) {
+void word_end_features(const std::vector<Atom>& atoms, std::size_t word_start, std::size_t i,
+                       std::vector<std::uint64_t>& features) {
   Features f(features);
   static const Atom kNone{};
   const auto touching = [&](std::ptrdiff_t at) -> const Atom& {  // atoms of the same run of text without white space
@@ -142,16 +143,17 @@ void describe_words(std::string_view text, const std::vector<Span>& spans, std::
       at += d.length;
     }
     word.length = static_cast<std::uint8_t>(length);
-    if (letters) word.kind = capital ? (lower || length == 1 ? Atom::Kind::kCapitalized : Atom::Kind::kUpper) : Atom::Kind::kLower;
+    if (letters)
+      word.kind = capital ? (lower || length == 1 ? Atom::Kind::kCapitalized : Atom::Kind::kUpper) : Atom::Kind::kLower;
     else if (digits) word.kind = Atom::Kind::kDigits;
-    else if (form == "." ) word.kind = Atom::Kind::kPeriod;
+    else if (form == ".") word.kind = Atom::Kind::kPeriod;
     else if (form == "\"" || form == "''" || form == "``" || form == "“" || form == "”") word.kind = Atom::Kind::kQuote;
     else if (form == "'" || form == "’" || form == "‘") word.kind = Atom::Kind::kApostrophe;
     else if (form == "-") word.kind = Atom::Kind::kHyphen;
     else if (form == "–" || form == "—" || form == "--") word.kind = Atom::Kind::kDash;
     word.shape = static_cast<std::uint64_t>(word.kind) * 64 + std::min<std::size_t>(length, 3) * 16 +
-                 (word.last == '.' ? 1u : 0u) + (word.last == '!' || word.last == '?' ? 2u : 0u) + (word.last == ':' ? 4u : 0u) +
-                 (digits ? 8u : 0u);
+                 (word.last == '.' ? 1u : 0u) + (word.last == '!' || word.last == '?' ? 2u : 0u) +
+                 (word.last == ':' ? 4u : 0u) + (digits ? 8u : 0u);
     words.push_back(word);
   }
 }
@@ -166,8 +168,8 @@ bool may_end_sentence(const std::vector<Word>& words, std::size_t i) {
   if (i + 1 >= words.size()) return false;
   if (words[i].space_after) return true;
   const char last = words[i].last;
-  return last == '.' || last == '!' || last == '?' || last == 1 || words[i].kind == Atom::Kind::kQuote || last == ')' || last == ':' ||
-         last == '*' || last == '-' || last == '_' || last == '=';
+  return last == '.' || last == '!' || last == '?' || last == 1 || words[i].kind == Atom::Kind::kQuote || last == ')' ||
+         last == ':' || last == '*' || last == '-' || last == '_' || last == '=';
 }
 
 void sentence_end_features(const std::vector<Word>& words, std::size_t i, const SentenceState& state,
@@ -185,9 +187,15 @@ void sentence_end_features(const std::vector<Word>& words, std::size_t i, const 
   const Word& r2 = word(p + 2);
   const Word& r3 = word(p + 3);
   const std::size_t sofar = i - state.first + 1;
-  const std::uint64_t length = sofar <= 3 ? sofar : sofar <= 6 ? 4 : sofar <= 12 ? 5 : sofar <= 24 ? 6 : sofar <= 40 ? 7 : 8;
+  const std::uint64_t length = sofar <= 3    ? sofar
+                               : sofar <= 6  ? 4
+                               : sofar <= 12 ? 5
+                               : sofar <= 24 ? 6
+                               : sofar <= 40 ? 7
+                                             : 8;
   const std::uint64_t gap = l1.space_after;
-  const std::uint64_t nesting = static_cast<std::uint64_t>(state.open_quotes) * 4 + static_cast<std::uint64_t>(state.open_brackets);
+  const std::uint64_t nesting =
+      static_cast<std::uint64_t>(state.open_quotes) * 4 + static_cast<std::uint64_t>(state.open_brackets);
   const std::size_t left = words.size() - i - 1;
   const std::uint64_t remaining = left <= 3 ? left : left <= 8 ? 4 : 5;
   f.add(l1.shape, gap);

@@ -4,8 +4,8 @@
 
 namespace dossier::train {
 
-std::vector<std::int16_t> train_logistic(const std::vector<BinaryExample>& examples, unsigned bits, unsigned passes, float rate,
-                                         float decay) {
+std::vector<std::int16_t> train_logistic(const std::vector<BinaryExample>& examples, unsigned bits, unsigned passes,
+                                         float rate, float decay) {
   const std::size_t size = std::size_t{1} << bits;
   const std::uint32_t mask = static_cast<std::uint32_t>(size - 1);
   std::vector<float> weights(size, 0.0f);

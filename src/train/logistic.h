@@ -15,8 +15,8 @@ struct BinaryExample {
 };
 
 /// Logistic regression by AdaGrad (Duchi et al. 2011) over hashed features; weights averaged over the passes.
-std::vector<std::int16_t> train_logistic(const std::vector<BinaryExample>& examples, unsigned bits, unsigned passes, float rate,
-                                         float decay);
+std::vector<std::int16_t> train_logistic(const std::vector<BinaryExample>& examples, unsigned bits, unsigned passes,
+                                         float rate, float decay);
 
 /// Units of one log-odds in the weights that train_logistic gives.
 inline constexpr float kLogisticUnit = 256.0f;

@@ -3,6 +3,7 @@
 #include "language/model_file.h"
 #include "language/parser.h"
 #include "train/adam.h"
+#include "train/aligned_copy.h"
 #include "train/treebank.h"
 
 #include <fmt/format.h>
@@ -169,11 +170,9 @@ Result<std::string> train_parser(const std::vector<Document>& documents, const P
     if (!dev.empty() && (pass % 3 == 2 || seen >= all_words)) {
       // Read back from the packed form, so that what is measured is what ships.
       const std::string packed = pack_parser(features, embeddings, network);
-      std::vector<char> aligned(packed.size() + 64);
-      char* start = aligned.data() + (64 - reinterpret_cast<std::uintptr_t>(aligned.data()) % 64) % 64;
-      std::copy(packed.begin(), packed.end(), start);
+      const AlignedCopy copy(packed);
       language::ParserModel model;
-      if (!unpack_parser({start, packed.size()}, model)) return language::damaged_section("training", "parser");
+      if (!unpack_parser(copy.bytes(), model)) return language::damaged_section("training", "parser");
       for (const auto& [name, gold] : dev) {
         const ParserScores scores = score_parser(model, gold);
         line += fmt::format("; {} upos {:.2f} xpos {:.2f} uas {:.2f} las {:.2f}", name, scores.upos, scores.xpos,

@@ -3,6 +3,7 @@
 #include "language/text_layout.h"
 #include "language/tokenizer.h"
 #include "language/word_features.h"
+#include "train/aligned_copy.h"
 #include "train/logistic.h"
 #include "train/treebank.h"
 
@@ -20,7 +21,8 @@ using language::Document;
 using language::SplitRuns;
 using language::TokenIndex;
 
-/// Letter runs in which gold tokens begin: "cannot", "gonna", "dont". How often a run is split is for the classifier to weigh.
+/// Letter runs in which gold tokens begin: "cannot", "gonna", "dont". How often a run is split is for the classifier to
+/// weigh.
 SplitRuns learn_runs(const std::vector<Document>& documents) {
   std::map<std::pair<std::string, std::uint32_t>, unsigned> counts;
   const SplitRuns none;
@@ -54,7 +56,8 @@ std::vector<std::uint64_t> learn_continuations(const std::vector<Document>& docu
   for (const Document& document : documents)
     for (TokenIndex i = 1; i < document.tokens.size(); ++i) {
       const auto& token = document.tokens[i];
-      if (document.tokens[i - 1].sentence != token.sentence || document.tokens[i - 1].span.end != token.span.start) continue;
+      if (document.tokens[i - 1].sentence != token.sentence || document.tokens[i - 1].span.end != token.span.start)
+        continue;
       if (!language::tokenizing::may_continue(document.form(i - 1), document.form(i))) continue;
       auto& entry = counts[language::tokenizing::continuation_key(document.form(i))];
       ++(token.continues_multiword ? entry.first : entry.second);
@@ -110,7 +113,10 @@ void collect(const Document& document, const SplitRuns& runs, Examples& out) {
         language::tokenizing::sentence_end_features(words, i, state, features);
         add_example(out.sentence_ends, features, ends);
       }
-      if (ends) { state = {}; state.first = i + 1; }
+      if (ends) {
+        state = {};
+        state.first = i + 1;
+      }
     }
   }
 }
@@ -119,12 +125,15 @@ template <class Spans>
 double f1(const Spans& gold, const Spans& own) {
   std::size_t both = 0;
   for (const auto& span : gold) both += own.count(span);
-  return gold.size() + own.size() == 0 ? 0 : 200.0 * static_cast<double>(both) / static_cast<double>(gold.size() + own.size());
+  return gold.size() + own.size() == 0
+             ? 0
+             : 200.0 * static_cast<double>(both) / static_cast<double>(gold.size() + own.size());
 }
 
 }  // namespace
 
-std::string train_tokenizer(const std::vector<Document>& documents, double effort, const std::function<void(std::string_view)>& log) {
+std::string train_tokenizer(const std::vector<Document>& documents, double effort,
+                            const std::function<void(std::string_view)>& log) {
   const SplitRuns runs = learn_runs(documents);
   const auto continuations = learn_continuations(documents);
   Examples examples;
@@ -132,8 +141,8 @@ std::string train_tokenizer(const std::vector<Document>& documents, double effor
   const auto passes = std::max(1u, static_cast<unsigned>(10 * effort));
   const auto word_ends = train_logistic(examples.word_ends, 17, passes, 0.1f, 1e-5f);
   const auto sentence_ends = train_logistic(examples.sentence_ends, 18, passes, 0.1f, 1e-5f);
-  log(fmt::format("tokenizer: {} word ends, {} sentence ends, {} continuations", examples.word_ends.size(), examples.sentence_ends.size(),
-                  continuations.size()));
+  log(fmt::format("tokenizer: {} word ends, {} sentence ends, {} continuations", examples.word_ends.size(),
+                  examples.sentence_ends.size(), continuations.size()));
   language::ByteWriter out;
   runs.write(out);
   out.put_array(continuations);
@@ -146,12 +155,8 @@ std::string train_tokenizer(const std::vector<Document>& documents, double effor
 
 TokenizerScores score_tokenizer(std::string_view section, const std::vector<Document>& gold) {
   language::Tokenizer tokenizer;
-  // Sections are read in place and want their alignment.
-  std::vector<std::uint64_t> aligned(section.size() / 8 + 16);
-  char* start = reinterpret_cast<char*>(aligned.data());
-  start += (64 - reinterpret_cast<std::uintptr_t>(start) % 64) % 64;
-  std::copy(section.begin(), section.end(), start);
-  if (!tokenizer.unpack({start, section.size()})) return {};
+  const AlignedCopy copy(section);
+  if (!tokenizer.unpack(copy.bytes())) return {};
   std::set<std::pair<std::size_t, Span>> gold_words, own_words, gold_sentences, own_sentences;
   for (std::size_t d = 0; d < gold.size(); ++d) {
     Document own;
@@ -166,16 +171,17 @@ TokenizerScores score_tokenizer(std::string_view section, const std::vector<Docu
 }
 
 Component tokenizer_component() {
-  return {"tokenizer", [](const TrainingContext& context) -> Result<std::map<std::string, std::string>> {
-            auto treebanks = read_treebanks(context.data);
-            if (!treebanks) return treebanks.error();
-            std::string section = train_tokenizer(treebanks->train, context.effort, context.log);
-            for (const auto& [name, gold] : treebanks->dev) {
-              const auto scores = score_tokenizer(section, gold);
-              context.log(fmt::format("tokenizer: {} words {:.2f} sentences {:.2f}", name, scores.words, scores.sentences));
-            }
-            return std::map<std::string, std::string>{{"tokenizer", std::move(section)}};
-          }};
+  return {
+      "tokenizer", [](const TrainingContext& context) -> Result<std::map<std::string, std::string>> {
+        auto treebanks = read_treebanks(context.data);
+        if (!treebanks) return treebanks.error();
+        std::string section = train_tokenizer(treebanks->train, context.effort, context.log);
+        for (const auto& [name, gold] : treebanks->dev) {
+          const auto scores = score_tokenizer(section, gold);
+          context.log(fmt::format("tokenizer: {} words {:.2f} sentences {:.2f}", name, scores.words, scores.sentences));
+        }
+        return std::map<std::string, std::string>{{"tokenizer", std::move(section)}};
+      }};
 }
 
 }  // namespace dossier::train
