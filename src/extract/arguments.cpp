@@ -178,22 +178,33 @@ class SlotFiller {
   }
 
   std::optional<std::vector<Argument>> fill() {
-    unsigned filled = 0;  // roles, as bits
-    for (const Slot& slot : lexicon_.frames[instance_.entry->frame].slots) {
-      const unsigned role = 1u << static_cast<unsigned>(slot.role);
-      if ((filled & role) != 0 && slot.role != Role::kParty) continue;
-      const std::size_t before = arguments_.size();
-      fill(slot);
-      if (arguments_.size() > before) {
-        filled |= role;
-      } else if (slot.required) {
-        return std::nullopt;
-      }
-    }
+    const std::vector<Slot>& slots = lexicon_.frames[instance_.entry->frame].slots;
+    // What a noun has of its own goes before what its verb lends it: "efforts to end Russia's invasion".
+    if (noun_ && !fill(slots, [](const Slot& slot) { return slot.position != Position::kSubject; })) return std::nullopt;
+    const auto rest = [&](const Slot& slot) { return !noun_ || slot.position == Position::kSubject; };
+    if (!fill(slots, rest)) return std::nullopt;
     return std::move(arguments_);
   }
 
  private:
+  /// Fills those of the slots that `wanted` picks; false when a required one stays empty.
+  template <class Wanted>
+  bool fill(const std::vector<Slot>& slots, const Wanted& wanted) {
+    for (const Slot& slot : slots) {
+      if (!wanted(slot)) continue;
+      const unsigned role = 1u << static_cast<unsigned>(slot.role);
+      if ((filled_ & role) != 0 && slot.role != Role::kParty) continue;
+      const std::size_t before = arguments_.size();
+      fill(slot);
+      if (arguments_.size() > before) {
+        filled_ |= role;
+      } else if (slot.required) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   bool own_word(TokenIndex token) const {
     return token == instance_.word || token == instance_.object || token == instance_.container ||
            (token >= instance_.tail_first && token < instance_.tail_last) ||
@@ -293,6 +304,7 @@ class SlotFiller {
   std::size_t own_anchors_ = 1;
   ClauseArguments clause_;
   std::vector<Argument> arguments_;
+  unsigned filled_ = 0;  ///< roles that have an argument, as bits
 };
 
 }  // namespace

@@ -27,6 +27,13 @@ Span word_span(const Tree& tree, TokenIndex token) {
   return tree.token(token).span;
 }
 
+/// "wants to leave", "asked to speak": the wish is for what the subject itself would do.
+bool wish(const Tree& tree, TokenIndex verb) {
+  const TokenIndex clause = tree.child(verb, Deprel::kXcomp);
+  return clause != kNoToken && !tree.passive(verb) && !tree.has(verb, Deprel::kObj) && !tree.has(verb, Deprel::kIobj) &&
+         !tree.has(clause, Deprel::kNsubj);
+}
+
 /// The verb has an object that the frame has no place for: a weak entry means another use of the word.
 bool leaves_object(const Tree& tree, const PredicateInstance& instance, const std::vector<Argument>& arguments) {
   if (instance.word_class() != WordClass::kVerb) return false;
@@ -86,6 +93,8 @@ std::vector<EventMention> MentionReader::read() {
       const Predicate& entry = *instance->entry;
       if (entry.type == EventType::kNone && entry.relation.empty()) break;
       if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound) break;
+      // A demand is made on others: "wants to leave" is none.
+      if (entry.type == EventType::kDemand && *word_class == WordClass::kVerb && wish(tree_, token)) break;
       // "the alleged crime": an attribute of another noun, not somebody's saying.
       if (entry.claim && tree_.relation(token) == Deprel::kAmod) break;
       EventMention mention;
@@ -98,6 +107,12 @@ std::vector<EventMention> MentionReader::read() {
     }
   }
   std::reverse(mentions.begin(), mentions.end());
+  // Words of a longer entry are no entries of their own: "dead" of "left seven dead".
+  std::vector<bool> taken(tree_.size(), false);
+  for (const EventMention& mention : mentions) {
+    for (TokenIndex token = mention.instance.tail_first; token < mention.instance.tail_last; ++token) taken[token] = true;
+  }
+  std::erase_if(mentions, [&](const EventMention& mention) { return taken[mention.instance.word]; });
   for (std::size_t i = 0; i < mentions.size(); ++i)
     mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
 
