@@ -216,6 +216,7 @@ class SlotFiller {
     for (const Argument& argument : arguments_) {
       if (argument.head == head) return;
     }
+    if (!slot.words.empty() && !lexicon_.in_set(slot.words, entry_word(tree_, head))) return;
     if (slot.fillers != 0) {
       const bool as_place = (slot.fillers & filler::kPlace) != 0;
       if ((fillers_of(tree_, lexicon_, entities_, head, as_place) & slot.fillers) == 0) return;

@@ -87,8 +87,8 @@ struct Slot {
   Position position = Position::kSubject;
   std::string preposition;  ///< lower case, for kPreposition; "" otherwise
   Fillers fillers = 0;      ///< an argument of another kind does not fill this slot (it may fill a later one)
-  bool required =
-      false;  ///< the predicate holds only where this slot is filled; else the next entry of the word is tried
+  std::string words;        ///< a word set: only an argument whose head's lemma is a member fills the slot; "" any
+  bool required = false;  ///< without this slot filled the predicate does not hold, and the word's next entry is tried
 };
 
 /// A named pattern of slots. Each argument of the predicate takes the first slot in order whose position, preposition

@@ -1,9 +1,9 @@
 #include "extract/lexicon_loader.h"
 
 #include "base/line_index.h"
+#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "extract/lexicon_names.h"
-#include "base/nearest_name.h"
 
 #include <memory>
 #include <unordered_map>
@@ -67,6 +67,10 @@ class Loader {
         add_words(declaration);
         if (stopped()) return;
       }
+    }
+    for (const auto& [file, set] : needed_sets_) {
+      file_ = file;
+      if (lexicon_.find_set(text(set)) == nullptr) error(set, "there is no word set '" + std::string(text(set)) + "'");
     }
     for (auto file = predicates_by_file_.rbegin(); file != predicates_by_file_.rend(); ++file)
       for (Predicate& predicate : *file) lexicon_.add_predicate(std::move(predicate));
@@ -179,8 +183,17 @@ class Loader {
         known.insert(known.end(), prepositions().begin(), prepositions().end());
         unknown(slot_syntax.position, "position or preposition", known);
       }
-      for (const Span filler : slot_syntax.fillers)
-        slot.fillers |= look_up(filler, "kind of argument", filler_names()).value_or(0);
+      for (std::size_t i = 0; i < slot_syntax.fillers.size(); ++i) {
+        const Span filler = slot_syntax.fillers[i];
+        if (text(filler) != "set") {
+          slot.fillers |= look_up(filler, "kind of argument", filler_names()).value_or(0);
+        } else if (++i < slot_syntax.fillers.size()) {
+          slot.words = text(slot_syntax.fillers[i]);
+          needed_sets_.push_back({file_, slot_syntax.fillers[i]});
+        } else {
+          error(filler, "'set' needs the name of a word set after it");
+        }
+      }
       frame.slots.push_back(std::move(slot));
     }
   }
@@ -312,6 +325,7 @@ class Loader {
           error(*item.value, "a predicate has no value", "only members of sets, seats and family roles have one");
         if (!split_words(predicate, item)) continue;
         if (checked_ != nullptr) check_hidden(predicate, item.words);
+        if (predicate.word_class == WordClass::kNoun) add_split_compound(predicate);
         predicates_by_file_.back().push_back(std::move(predicate));
       }
     }
@@ -338,6 +352,18 @@ class Loader {
       error(*item.object, "the object of a light verb is one word", "give its head noun only");
     if (item.tail) predicate.tail = words_of(*item.tail);
     return true;
+  }
+
+  /// The tokeniser parts most hyphenated words ("cease - fire"), so such a noun also stands as separate words.
+  void add_split_compound(const Predicate& predicate) {
+    if (predicate.lemma.find('-') == std::string::npos && predicate.lead.find('-') == std::string::npos) return;
+    std::string words = predicate.lead.empty() ? predicate.lemma : predicate.lead + ' ' + predicate.lemma;
+    std::replace(words.begin(), words.end(), '-', ' ');
+    Predicate split = predicate;
+    const auto gap = words.rfind(' ');
+    split.lead = words.substr(0, gap);
+    split.lemma = words.substr(gap + 1);
+    predicates_by_file_.back().push_back(std::move(split));
   }
 
   /// An entry that the same words reached before, by a frame that never declines, is never reached.
@@ -421,6 +447,11 @@ class Loader {
         RoleNoun noun{words_of(item.words), *kind};
         if (family) noun.relation = item.value ? words_of(*item.value) : noun.lemma;
         note_double("roles", noun.lemma, item.words);
+        if (noun.lemma.find('-') != std::string::npos) {
+          RoleNoun split = noun;
+          std::replace(split.lemma.begin(), split.lemma.end(), '-', ' ');
+          lexicon_.add_role_noun(std::move(split));
+        }
         lexicon_.add_role_noun(std::move(noun));
       }
     }
@@ -478,6 +509,7 @@ class Loader {
   std::vector<std::vector<Predicate>> predicates_by_file_;
   std::unordered_map<std::string, std::uint16_t> frames_;
   std::unordered_set<std::uint16_t> used_frames_;
+  std::vector<std::pair<const LexiconSyntax*, Span>> needed_sets_;               // by slots
   std::vector<std::pair<std::uint16_t, Span>> own_frames_;                       // of the checked file
   std::unordered_map<std::string, std::pair<const LexiconSyntax*, Span>> sure_;  // entries that never decline
   std::unordered_set<std::string> seen_;

@@ -39,13 +39,13 @@ constexpr Named<Metonym> kMetonyms[] = {
     {"forces", Metonym::kForces}, {"officials", Metonym::kOfficials}, {"seat", Metonym::kSeat}};
 
 constexpr std::string_view kPrepositions[] = {
-    "about",      "above",  "across",   "after",   "against", "ahead",     "along", "alongside", "amid",    "among",
-    "amongst",    "around", "as",       "at",      "before",  "behind",    "below",     "beneath", "beside",
-    "between",    "beyond", "by",       "despite", "down",    "during",    "following", "for",     "from",
-    "in",         "inside", "into",     "like",    "near",    "of",        "off",       "on",      "onto",
-    "opposite",   "out",    "outside",  "over",    "past",    "regarding", "since",     "than",    "through",
-    "throughout", "to",     "together", "toward",  "towards", "under",     "until",     "up",      "upon", "using",
-    "versus",     "via",    "v",        "vs",      "with",    "within",    "without"};
+    "about",   "above",      "across", "after",    "against", "ahead",   "along",     "alongside", "amid",
+    "among",   "amongst",    "around", "as",       "at",      "before",  "behind",    "below",     "beneath",
+    "beside",  "between",    "beyond", "by",       "despite", "down",    "during",    "following", "for",
+    "from",    "in",         "inside", "into",     "like",    "near",    "of",        "off",       "on",
+    "onto",    "opposite",   "out",    "outside",  "over",    "past",    "regarding", "since",     "than",
+    "through", "throughout", "to",     "together", "toward",  "towards", "under",     "until",     "up",
+    "upon",    "using",      "versus", "via",      "v",       "vs",      "with",      "within",    "without"};
 
 constexpr std::string_view kRelations[] = {"MET",           "NEGOTIATED",    "VISITED",      "AGREED",
                                            "SUPPORTED",     "COOPERATED",    "AIDED",        "DEMANDED",
