@@ -52,11 +52,11 @@ EntityKind kind_of(NameKind kind) {
 }
 
 /// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
-bool is_body_noun(std::string_view lemma, const Lexicon& lexicon) {
+bool is_body_noun(std::string_view lemma) {
   static constexpr std::string_view kWords[] = {"embassy",  "consulate", "ministry",     "parliament", "senate",
                                                 "navy",     "police",    "intelligence", "treasury",   "coastguard",
                                                 "legislature", "congress"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords) || lexicon.in_set("body", lemma);
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
 }  // namespace
@@ -273,7 +273,7 @@ void EntityTable::build_bodies() {
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     if (document_->tokens[token].name >= 0) continue;
     if (tree_.upos(token) != Upos::kNoun && tree_.upos(token) != Upos::kPropn) continue;
-    if (!is_body_noun(tree_.lemma(token), *lexicon_) || nominals_.count(token) != 0) continue;
+    if (!is_body_noun(tree_.lemma(token)) || nominals_.count(token) != 0) continue;
     if (tree_.is(token, "NNS") || lexicon_->find_metonym(tree_.lemma(token)) != nullptr) continue;
     for (const TokenIndex child : tree_.children(token)) {
       const Deprel relation = tree_.relation(child);
@@ -383,6 +383,16 @@ std::optional<std::uint32_t> EntityTable::home_country(TokenIndex at) const {
     if (const auto headline = only(document.sentences.front().last)) return headline;
   }
   return only(kNoToken);
+}
+
+std::optional<std::uint32_t> EntityTable::country(std::string_view iso) const {
+  const auto found = by_iso_.find(std::string(iso));
+  return found == by_iso_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::uint32_t> EntityTable::named(std::string_view name) const {
+  const auto found = by_name_.find(name_key(name));
+  return found == by_name_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void drop_unused_participants(FactBatch& batch) {

@@ -47,6 +47,12 @@ class EntityTable {
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }
 
+  /// The country with this ISO code, the node with this name; nothing when the article does not speak of it.
+  std::optional<std::uint32_t> country(std::string_view iso) const;
+  std::optional<std::uint32_t> named(std::string_view name) const;
+  /// Whether the token is a description that became a node of its own ("the Belarusian embassy").
+  bool described(TokenIndex head) const { return nominals_.count(head) != 0; }
+
   /// The country that the text itself makes the obvious one for a national office named without its country ("the
   /// prime minister"), as seen from a token: that of a place in its sentence, else the headline's only country, else
   /// the article's only one.

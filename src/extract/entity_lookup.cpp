@@ -232,7 +232,7 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
 
   Entity entity;
   const bool plural = tree_.is(head, "NNS") || tree_.is(head, "NNPS") || (size && *size > 1);
-  const bool people = number || lexicon_->in_set("people", lemma) || lexicon_->find_metonym(lemma) != nullptr ||
+  const bool people = number || lexicon_->in_set("group", lemma) || lexicon_->find_metonym(lemma) != nullptr ||
                       lexicon_->find_role_noun(lemma) != nullptr || lemma == "people" || lemma == "police" ||
                       (plural && (ends_with(lemma, "er") || ends_with(lemma, "or") || ends_with(lemma, "ist") ||
                                   ends_with(lemma, "ian") || ends_with(lemma, "ee") || ends_with(lemma, "ant") ||
