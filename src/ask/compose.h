@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ask/ask.h"
+#include "ask/match.h"
+#include "ask/selection.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dossier::ask {
+
+/// What every kind of answer is made from. All of it outlives the answering of one question.
+struct Context {
+  std::string_view question;
+  const std::vector<Word>& words;
+  const Frame& frame;
+  const GraphView& view;
+  const Vocabulary& vocabulary;
+};
+
+/// An answer under way: items with the facts that say them.
+class Draft {
+ public:
+  explicit Draft(const GraphView& view) : view_(view) {}
+
+  /// Adds an item once; its facts are cited and count into the confidence.
+  void add(const std::string& item, const std::vector<graph::EdgeId>& facts);
+  bool empty() const { return items_.empty(); }
+  const std::vector<std::string>& items() const { return items_; }
+
+  /// `certainty`: of the understanding, multiplied into the mean confidence of the facts.
+  Answer finish(std::string_view question, std::string sentence, std::string query, double certainty) const;
+
+ private:
+  const GraphView& view_;
+  std::vector<std::string> items_;
+  std::vector<graph::EdgeId> facts_;
+};
+
+/// The sentence that an edge cites.
+Citation cite(const GraphView& view, graph::EdgeId edge);
+
+Answer no_answer(std::string_view question, std::string reason, std::string query = {});
+
+/// Why the graph does not answer, judging by what fits but does not hold plainly.
+std::string reason_from(const std::vector<Proposition>& propositions, const Context& context);
+
+/// The propositions that may be told: the plainest standing there is, up to `loosest`, and of these the ones whose
+/// score comes within `margin` of the best. For a question about the future, plans are as good as facts.
+std::vector<Proposition> choose(const std::vector<Proposition>& propositions, const Frame& frame, double margin);
+
+/// How far the understanding behind a proposition is to be trusted, 0..1.
+double certainty_of(const Proposition& proposition, const Frame& frame);
+
+/// "According to X, " when the facts are X's words and nobody else's; "Possibly, " when they only may be.
+std::string hedge(const GraphView& view, const std::vector<Proposition>& chosen);
+
+/// A first letter in capitals, a full stop at the end.
+std::string as_sentence(std::string text);
+
+/// "the talks", "Rustem Umerov": how a node is called inside a sentence.
+std::string called(const GraphView& view, graph::NodeId node);
+
+Result<Answer> answer_participants(const Context& context);
+Result<Answer> answer_place(const Context& context);
+Result<Answer> answer_date(const Context& context);
+Result<Answer> answer_count(const Context& context);
+Result<Answer> answer_duration(const Context& context);
+Result<Answer> answer_age(const Context& context);
+Result<Answer> answer_truth(const Context& context);
+Result<Answer> answer_role(const Context& context);
+Result<Answer> answer_holder(const Context& context);
+Result<Answer> answer_identity(const Context& context);
+Result<Answer> answer_capital(const Context& context);
+Result<Answer> answer_claims(const Context& context);
+Result<Answer> answer_speaker(const Context& context);
+Result<Answer> answer_path(const Context& context);
+
+/// The role edges of which the frame's `role` is the title, from the frame's subject (if it has one) to its object (if
+/// any).
+std::vector<graph::EdgeId> matching_roles(const Context& context);
+
+}  // namespace dossier::ask

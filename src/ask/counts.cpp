@@ -1,0 +1,229 @@
+#include "ask/compose.h"
+#include "ask/numbers.h"
+#include "ask/question_words.h"
+
+#include <algorithm>
+#include <set>
+
+/// How many, how long, how old.
+namespace dossier::ask {
+namespace {
+
+using graph::EdgeId;
+using graph::NodeId;
+
+/// The toll that the question asks for: "killed", "injured", or "".
+std::string_view toll_of(const Frame& frame) {
+  for (const std::string_view verb : {"kill", "die", "perish", "drown"}) {
+    if (frame.verb == verb || frame.asked_lemma == verb) return "killed";
+  }
+  for (const std::string_view verb : {"injure", "wound", "hurt"}) {
+    if (frame.verb == verb) return "injured";
+  }
+  const std::string& noun = frame.asked_noun;
+  if (noun == "deaths" || noun == "fatalities" || noun == "dead" || noun == "victims") return "killed";
+  if (noun == "injuries" || noun == "injured" || noun == "wounded") return "injured";
+  return {};
+}
+
+std::vector<EdgeId> facts_of(const Proposition& p) {
+  return p.edge != graph::kNoId ? std::vector<EdgeId>{p.edge} : p.roles;
+}
+
+Result<Answer> answer_toll(const Context& context, std::string_view toll) {
+  Frame frame = context.frame;
+  frame.light_verb = false;
+  const std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary, toll);
+  const std::vector<Proposition> chosen = choose(propositions, frame, 0.5);
+  if (!chosen.empty()) {
+    Selection selection;
+    selection.answer = Selection::Answer::kProperty;
+    selection.property = std::string(toll);
+    selection.events = {chosen.front().event};
+    const auto fetched = fetch({selection}, context.view);
+    if (!fetched) return fetched.error();
+    Draft draft(context.view);
+    for (const FoundFact& fact : fetched->facts) {
+      if (fact.answer.kind() == graph::Value::Kind::kInteger)
+        draft.add(std::to_string(fact.answer.integer()), facts_of(chosen.front()));
+    }
+    if (!draft.empty()) {
+      const std::string sentence =
+          hedge(context.view, chosen) +
+          as_sentence(draft.items().front() + ' ' + context.frame.asked_noun + ' ' + context.frame.restated);
+      return draft.finish(context.question, sentence, fetched->query, certainty_of(chosen.front(), context.frame));
+    }
+  }
+  return no_answer(context.question, reason_from(propositions, context));
+}
+
+/// Counted groups and things that are called by the asked noun and stand in the matched facts or with the named nodes.
+Result<std::optional<Answer>> answer_size(const Context& context, const std::vector<Proposition>& chosen) {
+  const GraphView& view = context.view;
+  const graph::PropertyGraph& graph = view.graph();
+  const std::string asked = root_of(context.frame.asked_noun);
+  for (const Proposition& p : chosen) {
+    for (const EdgeId edge : facts_of(p)) {
+      for (const bool source : {true, false}) {
+        const NodeId node = source ? graph.source(edge) : graph.target(edge);
+        if (view.integer(node, "size") < 0) continue;
+        bool called = false;
+        for (const std::string_view alias : view.texts(node, "aliases")) {
+          const auto roots = content_roots(alias);
+          called |= std::find(roots.begin(), roots.end(), asked) != roots.end();
+        }
+        if (!called) continue;
+        Selection selection;
+        selection.answer = source ? Selection::Answer::kSource : Selection::Answer::kTarget;
+        selection.edges = {edge};
+        const auto fetched = fetch({selection}, view);
+        if (!fetched) return fetched.error();
+        if (fetched->facts.empty()) continue;
+        Draft draft(view);
+        const std::string size = std::to_string(view.integer(node, "size"));
+        draft.add(size, {edge});
+        return std::optional(draft.finish(
+            context.question, as_sentence(size + ' ' + context.frame.asked_noun + ' ' + context.frame.restated),
+            fetched->query, certainty_of(p, context.frame)));
+      }
+    }
+  }
+  return std::optional<Answer>();
+}
+
+/// The sentence among the evidence that best speaks of all that is asked, and the number that stands before the noun
+/// there.
+Result<std::optional<Answer>> answer_said_number(const Context& context) {
+  const GraphView& view = context.view;
+  const graph::PropertyGraph& graph = view.graph();
+  std::set<std::string> wanted;
+  for (const ContentWord& word : context.frame.content) wanted.insert(word.root);
+  if (!context.frame.verb.empty() && context.frame.verb != "be" && context.frame.verb != "have")
+    wanted.insert(root_of(context.frame.verb));
+  for (const Argument& argument : context.frame.arguments) {
+    if (!argument.mention.named) continue;
+    const auto roots = content_roots(argument.mention.text);
+    if (!roots.empty()) wanted.insert(roots.back());
+  }
+  EdgeId best_edge = graph::kNoId;
+  std::string best_number;
+  double best = 0;
+  std::unordered_map<std::string_view, double> seen;
+  for (EdgeId edge = 0; edge < graph.edge_bound(); ++edge) {
+    if (!graph.has_edge(edge)) continue;
+    const std::string_view evidence = view.edge_text(edge, "evidence");
+    if (evidence.empty() || !seen.emplace(evidence, 0).second) continue;
+    const auto number = number_before(evidence, context.frame.asked_noun);
+    if (!number) continue;
+    std::set<std::string> roots;
+    for (std::string& root : content_roots(evidence)) roots.insert(std::move(root));
+    // A named node may be called by any of its names in the sentence.
+    std::size_t met = 0;
+    for (const std::string& root : wanted) met += roots.contains(root) ? 1 : 0;
+    const double fit = wanted.empty() ? 0 : static_cast<double>(met) / static_cast<double>(wanted.size());
+    if (fit <= best) continue;
+    best = fit;
+    best_edge = edge;
+    best_number = *number;
+  }
+  if (best_edge == graph::kNoId || best < 0.6) return std::optional<Answer>();
+  Selection selection;
+  selection.answer = Selection::Answer::kProperty;
+  selection.property = "evidence";
+  selection.edges = {best_edge};
+  const auto fetched = fetch({selection}, view);
+  if (!fetched) return fetched.error();
+  Draft draft(view);
+  draft.add(best_number, {best_edge});
+  return std::optional(draft.finish(
+      context.question, as_sentence(best_number + ' ' + context.frame.asked_noun + ' ' + context.frame.restated),
+      fetched->query, 0.7 * best));
+}
+
+/// How many distinct nodes of the asked kind take part.
+Result<std::optional<Answer>> answer_number_of_participants(const Context& context) {
+  if (context.frame.labels.empty()) return std::optional<Answer>();
+  auto listed = answer_participants(context);
+  if (!listed) return listed.error();
+  if (listed->answers.empty()) return std::optional<Answer>();
+  const std::string count = std::to_string(listed->answers.size());
+  listed->sentence = count + ": " + enumerated(listed->answers) + '.';
+  listed->answers = {count};
+  listed->confidence *= 0.8;
+  return std::optional(std::move(*listed));
+}
+
+}  // namespace
+
+Result<Answer> answer_count(const Context& context) {
+  if (const std::string_view toll = toll_of(context.frame); !toll.empty()) {
+    auto answer = answer_toll(context, toll);
+    if (!answer || !answer->answers.empty()) return answer;
+  }
+  const std::vector<Proposition> chosen =
+      choose(match(context.frame, context.view, context.vocabulary), context.frame, 2.7);
+  auto sized = answer_size(context, chosen);
+  if (!sized) return sized.error();
+  if (*sized) return std::move(**sized);
+  auto said = answer_said_number(context);
+  if (!said) return said.error();
+  if (*said) return std::move(**said);
+  auto counted = answer_number_of_participants(context);
+  if (!counted) return counted.error();
+  if (*counted) return std::move(**counted);
+  return no_answer(context.question, "the graph has no such number");
+}
+
+Result<Answer> answer_duration(const Context& context) {
+  const std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2);
+  for (const Proposition& p : chosen) {
+    if (p.event == graph::kNoId || context.view.text(p.event, "duration").empty()) continue;
+    Selection selection;
+    selection.answer = Selection::Answer::kProperty;
+    selection.property = "duration";
+    selection.events = {p.event};
+    const auto fetched = fetch({selection}, context.view);
+    if (!fetched) return fetched.error();
+    Draft draft(context.view);
+    for (const FoundFact& fact : fetched->facts) {
+      if (fact.answer.kind() == graph::Value::Kind::kString) draft.add(fact.answer.string(), p.roles);
+    }
+    if (draft.empty()) continue;
+    return draft.finish(context.question,
+                        hedge(context.view, chosen) + as_sentence(called(context.view, p.event) + " lasted " +
+                                                                  spoken_duration(draft.items().front())),
+                        fetched->query, certainty_of(p, context.frame));
+  }
+  return no_answer(context.question,
+                   chosen.empty() ? reason_from(propositions, context) : "the graph does not say how long");
+}
+
+Result<Answer> answer_age(const Context& context) {
+  const GraphView& view = context.view;
+  for (const Argument& argument : context.frame.arguments) {
+    for (const NodeId node : argument.mention.nodes) {
+      if (!view.is(node, "Person")) continue;
+      for (const auto& step : view.graph().out(node)) {
+        std::vector<std::string_view> names = view.texts(node, "aliases");
+        names.push_back(view.name(node));
+        const auto age = age_said(view.edge_text(step.edge, "evidence"), names);
+        if (!age) continue;
+        Selection selection;
+        selection.answer = Selection::Answer::kProperty;
+        selection.property = "evidence";
+        selection.edges = {step.edge};
+        const auto fetched = fetch({selection}, view);
+        if (!fetched) return fetched.error();
+        Draft draft(view);
+        draft.add(*age, {step.edge});
+        return draft.finish(context.question, as_sentence(std::string(view.name(node)) + " is " + *age + " years old"),
+                            fetched->query, 0.9);
+      }
+    }
+  }
+  return no_answer(context.question, context.frame.arguments.empty() ? "the question names nobody whom the graph knows"
+                                                                     : "the graph does not say how old");
+}
+
+}  // namespace dossier::ask

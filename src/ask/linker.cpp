@@ -1,0 +1,225 @@
+#include "ask/linker.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace dossier::ask {
+namespace {
+
+using graph::NodeId;
+
+constexpr std::size_t kLongestName = 9;  // words
+
+bool is_named(std::string_view label) {
+  return label == "Person" || label == "Country" || label == "Place" || label == "Organization";
+}
+
+class Linker {
+ public:
+  Linker(std::string_view question, const std::vector<Word>& words, const GraphView& view, const Vocabulary& vocabulary)
+      : question_(question), words_(words), view_(view), vocabulary_(vocabulary) {
+    shouts_ = std::any_of(words.begin(), words.end(), [](const Word& w) { return w.capital; });
+    for (std::size_t i = 0; i < words.size(); ++i) keys_.push_back(name_key(words[i].text));
+    shouts_ =
+        std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(), [](const Word& w) { return w.capital; });
+    read_names();
+  }
+
+  std::vector<Mention> run() {
+    std::vector<Mention> mentions;
+    for (std::size_t at = 0; at < words_.size();) {
+      Mention found = longest_at(at);
+      if (found.nodes.empty()) found = country_at(at);
+      if (found.nodes.empty()) found = unknown_at(at);
+      if (found.last > at) {
+        at = found.last;
+        mentions.push_back(std::move(found));
+      } else {
+        ++at;
+      }
+    }
+    return mentions;
+  }
+
+ private:
+  /// Names that share a word with the question, by key; and each person's surname.
+  void read_names() {
+    std::set<std::string, std::less<>> asked;
+    for (const std::string& key : keys_) {
+      for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find(' ', at), key.size());
+        asked.insert(key.substr(at, end - at));
+        at = end + 1;
+      }
+    }
+    const graph::PropertyGraph& graph = view_.graph();
+    for (NodeId node = 0; node < graph.node_bound(); ++node) {
+      if (!graph.has_node(node)) continue;
+      const std::string_view label = view_.label(node);
+      if (label.empty() || label == "Event" || label == "Claim" || label == "Article") continue;
+      std::vector<std::string_view> names = view_.texts(node, "aliases");
+      names.push_back(view_.name(node));
+      for (const std::string_view name : names) {
+        if (name.size() > 200) continue;
+        const std::string key = name_key(name);
+        if (key.empty()) continue;
+        add(by_key_, key, node);
+        if (is_named(label)) known_names_.emplace_back(key, node);
+        if (const std::size_t space = key.rfind(' '); space != std::string::npos) {
+          if (label == "Person") add(by_surname_, key.substr(space + 1), node);
+          if (label == "Organization" || label == "Place" || label == "Thing")
+            add(by_first_, key.substr(0, key.find(' ')), node);
+        }
+      }
+    }
+  }
+
+  static void add(std::unordered_map<std::string, std::vector<NodeId>>& index, const std::string& key, NodeId node) {
+    auto& nodes = index[key];
+    if (nodes.empty() || nodes.back() != node) nodes.push_back(node);
+  }
+
+  std::string_view text(std::size_t first, std::size_t last) const {
+    return question_.substr(words_[first].span.start, words_[last - 1].span.end - words_[first].span.start);
+  }
+
+  static bool may_stand_in_name(std::string_view lower) {
+    return lower == "of" || lower == "the" || lower == "and" || lower == "for" || lower == "'s";
+  }
+
+  Mention longest_at(std::size_t first) const {
+    for (std::size_t last = std::min(words_.size(), first + kLongestName); last > first; --last) {
+      const Word& begin = words_[first];
+      const Word& end = words_[last - 1];
+      const bool edge_of_name =
+          !is_function_word(end.lower) &&
+          (!is_function_word(begin.lower) || (begin.lower == "the" && last > first + 1) || begin.capital);
+      if (!edge_of_name || (is_function_word(begin.lower) && last == first + 1)) continue;
+      const std::string key = name_key(text(first, last));
+      const auto at = by_key_.find(key);
+      if (at == by_key_.end()) continue;
+      Mention mention = made(first, last, at->second);
+      if (!mention.nodes.empty()) return mention;
+    }
+    return {};
+  }
+
+  /// Keeps the nodes that the words may mean: a proper name must be written as one, unless the whole question is in
+  /// small letters.
+  Mention made(std::size_t first, std::size_t last, const std::vector<NodeId>& nodes) const {
+    Mention mention{.first = first, .last = last, .nodes = {}, .text = std::string(text(first, last))};
+    const bool capital =
+        std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                    words_.begin() + static_cast<std::ptrdiff_t>(last), [](const Word& w) {
+                      return w.capital || std::isdigit(static_cast<unsigned char>(w.text[0])) != 0 || w.text[0] == '#';
+                    });
+    std::vector<NodeId> named;
+    std::vector<NodeId> unnamed;
+    for (const NodeId node : nodes) (is_named(view_.label(node)) ? named : unnamed).push_back(node);
+    if (!named.empty() && (capital || (!shouts_ && !looks_common(first, last)) || last - first > 1)) {
+      mention.nodes = named;
+      mention.named = true;
+    } else if (last - first > 1 || !vocabulary_knows(first)) {
+      mention.nodes = unnamed.empty() ? std::vector<NodeId>() : unnamed;
+      if (unnamed.empty() && !named.empty() && !capital) mention.nodes = named;  // "police" may be kept as a body
+    }
+    return mention;
+  }
+
+  bool looks_common(std::size_t first, std::size_t last) const {
+    if (last - first > 1) return false;
+    const Word& word = words_[first];
+    return is_function_word(word.lower) || vocabulary_knows(first);
+  }
+
+  bool vocabulary_knows(std::size_t index) const {
+    return !vocabulary_.meanings(words_[index].lemma).empty() || !vocabulary_.meanings(words_[index].lower).empty();
+  }
+
+  /// A country by adjective, capital or another of its names.
+  Mention country_at(std::size_t first) const {
+    for (std::size_t last = std::min(words_.size(), first + 4); last > first; --last) {
+      if (is_function_word(words_[first].lower) && words_[first].text != "US") continue;
+      if (!words_[first].capital && (shouts_ || first == 0)) continue;
+      std::string_view name = text(first, last);
+      for (const std::string_view possessive : {"'s", "\u2019s"}) {
+        if (name.ends_with(possessive)) name.remove_suffix(possessive.size());
+      }
+      const std::string iso = vocabulary_.country(name);
+      if (iso.empty()) continue;
+      Mention mention{.first = first, .last = last, .nodes = {}, .named = true, .text = std::string(name)};
+      for (const NodeId node :
+           view_.graph().find_nodes(view_.graph().find_symbol("Country"), view_.graph().find_symbol("iso"), iso)) {
+        mention.nodes.push_back(node);
+      }
+      if (mention.nodes.empty()) continue;
+      mention.adjective = words_[last - 1].upos == language::Upos::kAdj;
+      return mention;
+    }
+    return {};
+  }
+
+  /// A run of capital words that no name is equal to: a surname, the first part of a longer name, a misspelt name, or
+  /// something the graph does not know.
+  Mention unknown_at(std::size_t first) const {
+    const auto proper = [&](std::size_t i) {
+      const Word& w = words_[i];
+      return w.capital && !is_function_word(w.lower) && w.lower != "list" && w.lower != "name" && w.lower != "tell" &&
+             !vocabulary_.is_role(w.lower);
+    };
+    // The first word of a question is capital anyway.
+    if (!proper(first) || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
+    std::size_t last = first + 1;
+    while (last < words_.size() &&
+           (proper(last) || (last + 1 < words_.size() && may_stand_in_name(words_[last].lower) &&
+                             words_[last].lower != "'s" && proper(last + 1) && words_[last].lower == "of")))
+      ++last;
+    for (std::size_t end = last; end > first; --end) {
+      const std::string key = name_key(text(first, end));
+      for (const auto* index : {&by_surname_, &by_first_}) {
+        const auto at = index->find(key);
+        if (at == index->end() || at->second.size() != 1) continue;
+        Mention mention{.first = first, .last = end, .nodes = at->second, .text = std::string(text(first, end))};
+        mention.named = is_named(view_.label(at->second.front()));
+        return mention;
+      }
+    }
+    Mention mention{.first = first, .last = last, .nodes = {}, .named = true, .text = std::string(text(first, last))};
+    const std::string key = name_key(mention.text);
+    const std::size_t limit = key.size() >= 9 ? 2 : key.size() >= 5 ? 1 : 0;
+    std::size_t best = limit + 1;
+    for (const auto& [name, node] : known_names_) {
+      const std::size_t distance = limit == 0 ? 1 : edit_distance(key, name, limit);
+      if (distance > limit || distance > best) continue;
+      if (distance < best) mention.nodes.clear();
+      best = distance;
+      if (std::find(mention.nodes.begin(), mention.nodes.end(), node) == mention.nodes.end())
+        mention.nodes.push_back(node);
+    }
+    mention.guessed = !mention.nodes.empty();
+    return mention;
+  }
+
+  std::string_view question_;
+  const std::vector<Word>& words_;
+  const GraphView& view_;
+  const Vocabulary& vocabulary_;
+  bool shouts_ = false;  ///< some word after the first is capital, so capitals mean something
+  std::vector<std::string> keys_;
+  std::unordered_map<std::string, std::vector<NodeId>> by_key_, by_surname_, by_first_;
+  std::vector<std::pair<std::string, NodeId>> known_names_;
+};
+
+}  // namespace
+
+std::vector<Mention> link_names(std::string_view question, const std::vector<Word>& words, const GraphView& view,
+                                const Vocabulary& vocabulary) {
+  if (words.empty()) return {};
+  return Linker(question, words, view, vocabulary).run();
+}
+
+}  // namespace dossier::ask

@@ -1,0 +1,390 @@
+#include "ask/match.h"
+
+#include "ask/question_words.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+namespace dossier::ask {
+namespace {
+
+using graph::EdgeId;
+using graph::NodeId;
+using graph::PropertyGraph;
+
+/// The key of a text, with a space before and after, so that whole words can be sought in it.
+std::string padded_key(std::string_view text) { return ' ' + name_key(text) + ' '; }
+
+class Matcher {
+ public:
+  Matcher(const Frame& frame, const GraphView& view, const Vocabulary& vocabulary, std::string_view property)
+      : frame_(frame), view_(view), graph_(view.graph()), property_(property) {
+    read_meanings(vocabulary, frame.verb, verb_relations_, verb_types_);
+    for (const std::string& relation : own_relations(frame.verb)) verb_relations_.insert(relation);
+    for (const ContentWord& word : frame.content) {
+      std::set<std::string> relations;
+      std::set<std::string> types;
+      read_meanings(vocabulary, word.lemma, relations, types);
+      if (relations.empty() && types.empty()) read_meanings(vocabulary, word.lower, relations, types);
+      const bool eventive = word.noun && (!types.empty() || !relations.empty());
+      noun_relations_.insert(relations.begin(), relations.end());
+      noun_types_.insert(types.begin(), types.end());
+      words_.push_back({word, std::move(types), eventive});
+    }
+  }
+
+  std::vector<Proposition> run() {
+    std::vector<Proposition> found;
+    for (NodeId node = 0; node < graph_.node_bound(); ++node) {
+      if (graph_.has_node(node) && view_.is(node, "Event")) consider_event(node, found);
+    }
+    for (EdgeId edge = 0; property_.empty() && edge < graph_.edge_bound(); ++edge) {
+      if (graph_.has_edge(edge)) consider_edge(edge, found);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Proposition& a, const Proposition& b) { return a.score > b.score; });
+    return found;
+  }
+
+ private:
+  struct AskedWord {
+    ContentWord word;
+    std::set<std::string> types;  ///< event types that it may stand for
+    bool eventive = false;
+  };
+
+  static void read_meanings(const Vocabulary& vocabulary, const std::string& lemma, std::set<std::string>& relations,
+                            std::set<std::string>& types) {
+    if (lemma.empty()) return;
+    for (const auto& meaning : vocabulary.meanings(lemma)) {
+      if (!meaning.relation.empty()) relations.insert(meaning.relation);
+      if (!meaning.event_type.empty() && meaning.event_type != "OTHER") types.insert(meaning.event_type);
+    }
+  }
+
+  /// Whether any word of `text` has the root of `lemma`; remembered, since graphs repeat their words.
+  bool says(std::string_view text, const std::string& lemma) {
+    if (text.empty() || lemma.empty()) return false;
+    auto& known = said_[lemma];
+    const auto at = known.find(std::string(text));
+    if (at != known.end()) return at->second;
+    bool same = false;
+    const std::string past = past_of(lemma);
+    const std::string key = name_key(text);
+    for (std::size_t from = 0; from < key.size() && !same;) {
+      const std::size_t end = std::min(key.find(' ', from), key.size());
+      const std::string_view word = std::string_view(key).substr(from, end - from);
+      same = !is_function_word(word) && (word == past || same_root(word, lemma));
+      from = end + 1;
+    }
+    known.emplace(text, same);
+    return same;
+  }
+
+  // Events
+
+  void consider_event(NodeId node, std::vector<Proposition>& found) {
+    if (!property_.empty() && view_.integer(node, property_) < 0) return;
+    Proposition proposition;
+    proposition.event = node;
+    double verb = 0;
+    for (const auto& step : graph_.in(node)) add_role(step.edge, proposition, verb);
+    for (const auto& step : graph_.out(node)) add_role(step.edge, proposition, verb);
+    const std::string type(view_.text(node, "type"));
+    double noun = 0;
+    std::vector<std::string_view> names = view_.texts(node, "mentions");
+    names.push_back(view_.text(node, "trigger"));
+    for (const std::string_view name : names) {
+      if (says(name, frame_.verb)) verb = 3;
+      for (const AskedWord& word : words_) {
+        if (word.word.noun && says(name, word.word.lemma)) noun = 3;
+      }
+    }
+    if (verb < 1 && verb_types_.contains(type)) verb = frame_.light_verb ? 0 : 1;
+    for (const AskedWord& word : words_) {
+      if (noun < 1 && word.types.contains(type)) noun = 1;
+    }
+    const bool predicate_is_noun = frame_.verb.empty() || frame_.light_verb;
+    proposition.predicate = predicate_is_noun ? std::max(noun, verb >= 3 && words_.empty() ? verb : 0) : verb;
+    const bool noun_said = !predicate_is_noun && verb == 0 && noun >= 3 && evidence_says_verb(proposition);
+    if (noun_said) proposition.predicate = 2;
+    if (frame_.light_verb && noun == 0 && verb >= 3) proposition.predicate = 2;
+    if (!property_.empty()) proposition.predicate = std::max(proposition.predicate, 1.0);
+    if (proposition.predicate == 0) return;
+
+    double arguments = 0;
+    for (const Argument& argument : frame_.arguments) {
+      const double fit = argument_fit(argument, proposition);
+      if (fit == 0 && argument.mention.named) return;
+      arguments += fit;
+    }
+    const auto words = words_fit(proposition, type);
+    if (!words) return;
+    proposition.standing = event_standing(proposition);
+    const double prominence =
+        0.02 * static_cast<double>(std::min<std::size_t>(names.size() + proposition.roles.size(), 15));
+    proposition.score =
+        2 * proposition.predicate + arguments + 2 * *words + (predicate_is_noun ? 0.3 * verb : 0.3 * noun) + prominence;
+    found.push_back(std::move(proposition));
+  }
+
+  void add_role(EdgeId edge, Proposition& proposition, double& verb) {
+    const std::string_view type = view_.type(edge);
+    if (!is_event_role(type)) return;
+    proposition.roles.push_back(edge);
+    if (says(view_.edge_text(edge, "verb"), frame_.verb)) verb = std::max(verb, 2.5);
+  }
+
+  bool evidence_says_verb(const Proposition& proposition) {
+    return std::any_of(proposition.roles.begin(), proposition.roles.end(),
+                       [&](EdgeId edge) { return says(view_.edge_text(edge, "evidence"), frame_.verb); });
+  }
+
+  Standing event_standing(const Proposition& proposition) const {
+    if (view_.text(proposition.event, "polarity") == "negative") return Standing::kNegative;
+    const std::string_view modality = view_.text(proposition.event, "modality");
+    if (modality == "planned" || modality == "demanded") return Standing::kPlanned;
+    if (modality == "possible") return Standing::kPossible;
+    // Each argument holds as its own edge does: a summit took place, though one who was asked did not come.
+    Standing standing = Standing::kPlain;
+    bool tied = false;
+    for (const Argument& argument : frame_.arguments) {
+      std::optional<Standing> best;
+      for (const EdgeId edge : proposition.roles) {
+        const NodeId end = graph_.source(edge) == proposition.event ? graph_.target(edge) : graph_.source(edge);
+        if (node_fit(argument, end) == 0) continue;
+        best = std::min(best.value_or(Standing::kNegative), standing_of(view_, edge));
+      }
+      if (best) standing = std::max(standing, *best);
+      tied |= best.has_value();
+    }
+    if (tied || proposition.roles.empty()) return standing;
+    Standing best = Standing::kNegative;
+    for (const EdgeId edge : proposition.roles) best = std::min(best, standing_of(view_, edge));
+    return best;
+  }
+
+  // Direct relations
+
+  void consider_edge(EdgeId edge, std::vector<Proposition>& found) {
+    const std::string_view type = view_.type(edge);
+    if (is_bookkeeping(type) || is_event_role(type)) return;
+    Proposition proposition;
+    proposition.edge = edge;
+    const bool noun_predicate = frame_.verb.empty() || frame_.light_verb;
+    if (!frame_.verb.empty() && says(view_.edge_text(edge, "verb"), frame_.verb)) {
+      proposition.predicate = 3;
+    } else if (!frame_.verb.empty() && says(type_words(type), frame_.verb)) {
+      proposition.predicate = 3;
+    } else if (verb_relations_.contains(std::string(type))) {
+      proposition.predicate = frame_.light_verb ? 1 : 2;
+    } else if (noun_predicate && noun_relations_.contains(std::string(type))) {
+      proposition.predicate = 2;
+    } else if ((type == "HOLDS_ROLE" || type == "REPRESENTS") && title_fits_verb(edge)) {
+      proposition.predicate = 2;
+    }
+    if (proposition.predicate == 0) return;
+    double arguments = 0;
+    for (const Argument& argument : frame_.arguments) {
+      const double fit = argument_fit(argument, proposition);
+      if (fit == 0 && argument.mention.named) return;
+      arguments += fit;
+    }
+    const auto words = words_fit(proposition, {});
+    if (!words) return;
+    proposition.standing = standing_of(view_, edge);
+    proposition.score = 2 * proposition.predicate + arguments + 2 * *words;
+    found.push_back(std::move(proposition));
+  }
+
+  static std::string type_words(std::string_view type) {
+    std::string words(type);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+  }
+
+  bool title_fits_verb(EdgeId edge) {
+    const std::string title = padded_key(view_.edge_text(edge, "title"));
+    for (const std::string& wanted : titles_of_verb(frame_.verb)) {
+      if (title.find(' ' + name_key(wanted) + ' ') != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  // Arguments: 1 the node itself stands there, less when it is only part of it or near it, 0 not at all
+
+  double argument_fit(const Argument& argument, const Proposition& proposition) {
+    if (argument.mention.nodes.empty())
+      return argument.mention.named && text_has(proposition, name_key(argument.mention.text)) ? 0.8 : 0;
+    return proposition.event == graph::kNoId ? edge_fit(argument, proposition.edge, proposition)
+                                             : event_fit(argument, proposition);
+  }
+
+  double node_fit(const Argument& argument, NodeId node) const {
+    double best = 0;
+    for (const NodeId wanted : argument.mention.nodes) {
+      if (wanted == node) return 1;
+      if (view_.within(node, wanted)) best = 0.6;
+    }
+    return best;
+  }
+
+  double edge_fit(const Argument& argument, EdgeId edge, const Proposition& proposition) {
+    const double source = node_fit(argument, graph_.source(edge));
+    const double target = node_fit(argument, graph_.target(edge));
+    const double either = std::max(source, target);
+    if (is_symmetric(view_.type(edge))) return either;
+    switch (argument.stand) {
+      case Stand::kSubject:
+      case Stand::kAgent: return source;
+      case Stand::kObject: return target;
+      case Stand::kPartner: return either;
+      case Stand::kLocation: return either > 0 ? 0.9 * either : mentioned(argument, proposition);
+      case Stand::kOther: return either > 0 ? 0.8 * either : mentioned(argument, proposition);
+    }
+    return 0;
+  }
+
+  double event_fit(const Argument& argument, const Proposition& proposition) {
+    double as_actor = 0;
+    double as_party = 0;
+    double as_target = 0;
+    double as_place = 0;
+    for (const EdgeId edge : proposition.roles) {
+      const std::string_view type = view_.type(edge);
+      const bool outward = graph_.source(edge) == proposition.event;
+      const double fit = node_fit(argument, outward ? graph_.target(edge) : graph_.source(edge));
+      double& side = type == "INITIATED"  ? as_actor
+                     : type == "ATTENDED" ? as_party
+                     : type == "TARGETED" ? as_target
+                                          : as_place;
+      side = std::max(side, fit);
+    }
+    const double any = std::max({as_actor, as_party, as_target, as_place});
+    switch (argument.stand) {
+      case Stand::kSubject:
+        if (happens_to_subject(frame_.verb)) return any;  // who dies is what the death was done to
+        [[fallthrough]];
+      case Stand::kAgent: return std::max(as_actor, as_party);
+      case Stand::kObject: return std::max({as_target, as_place, 0.9 * as_party});
+      case Stand::kPartner: return any;
+      case Stand::kLocation: return any > 0 ? std::max(as_place, 0.8 * any) : mentioned(argument, proposition);
+      case Stand::kOther: return any > 0 ? 0.8 * any : mentioned(argument, proposition);
+    }
+    return 0;
+  }
+
+  /// The evidence names it, though no edge leads there.
+  double mentioned(const Argument& argument, const Proposition& proposition) {
+    if (text_has(proposition, name_key(argument.mention.text))) return 0.4;
+    for (const NodeId node : argument.mention.nodes) {
+      if (argument.mention.named && text_has(proposition, name_key(view_.name(node)))) return 0.4;
+    }
+    return 0;
+  }
+
+  // Other words
+
+  /// All that is said in and around the proposition, as a padded key. The last one is remembered.
+  const std::string& text_of(const Proposition& proposition) {
+    const std::pair<EdgeId, NodeId> key{proposition.edge, proposition.event};
+    if (text_key_ == key && !text_.empty()) return text_;
+    text_key_ = key;
+    text_ = " ";
+    std::set<std::string_view> parts;
+    const auto add_node = [&](NodeId node) {
+      parts.insert(view_.name(node));
+      for (const std::string_view alias : view_.texts(node, "aliases")) parts.insert(alias);
+    };
+    const auto add_edge = [&](EdgeId edge) {
+      parts.insert(view_.edge_text(edge, "evidence"));
+      parts.insert(view_.edge_text(edge, "title"));
+      parts.insert(view_.edge_text(edge, "via"));
+      add_node(graph_.source(edge));
+      add_node(graph_.target(edge));
+    };
+    if (proposition.event != graph::kNoId) {
+      add_node(proposition.event);
+      for (const auto& step : graph_.out(proposition.event, graph_.find_symbol("MENTIONED_IN"))) {
+        parts.insert(view_.edge_text(step.edge, "evidence"));
+      }
+      for (const EdgeId edge : proposition.roles) add_edge(edge);
+    } else {
+      add_edge(proposition.edge);
+    }
+    for (const std::string_view part : parts) text_ += name_key(part) + ' ';
+    roots_.clear();
+    for (std::string& root : content_roots(text_)) roots_.insert(std::move(root));
+    return text_;
+  }
+
+  bool text_has(const Proposition& proposition, const std::string& key) {
+    return !key.empty() && text_of(proposition).find(' ' + key + ' ') != std::string::npos;
+  }
+
+  /// The share of the question's other words that the proposition speaks of; none when it speaks of none of its nouns.
+  std::optional<double> words_fit(const Proposition& proposition, const std::string& event_type) {
+    if (words_.empty()) return 0;
+    text_of(proposition);
+    double fit = 0;
+    std::size_t nouns = 0;
+    std::size_t nouns_met = 0;
+    for (const AskedWord& asked : words_) {
+      const bool said =
+          roots_.contains(asked.word.root) ||
+          std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) { return root == asked.word.lemma; });
+      const bool typed = !event_type.empty() && asked.types.contains(event_type);
+      const bool met = said || typed;
+      fit += said ? 1 : typed ? 0.7 : 0;
+      if (asked.word.noun) {
+        ++nouns;
+        nouns_met += met ? 1 : 0;
+      }
+    }
+    if (nouns > 0 && nouns_met == 0) return std::nullopt;
+    return fit / static_cast<double>(words_.size());
+  }
+
+  const Frame& frame_;
+  const GraphView& view_;
+  const PropertyGraph& graph_;
+  std::string_view property_;
+  std::set<std::string> verb_relations_, verb_types_, noun_relations_, noun_types_;
+  std::vector<AskedWord> words_;
+  std::unordered_map<std::string, std::unordered_map<std::string, bool>> said_;
+  std::pair<EdgeId, NodeId> text_key_{graph::kNoId, graph::kNoId};
+  std::string text_;
+  std::set<std::string> roots_;
+};
+
+}  // namespace
+
+std::vector<Proposition> match(const Frame& frame, const GraphView& view, const Vocabulary& vocabulary,
+                               std::string_view property) {
+  return Matcher(frame, view, vocabulary, property).run();
+}
+
+Standing standing_of(const GraphView& view, EdgeId edge) {
+  if (!view.positive(edge)) return Standing::kNegative;
+  const std::string_view modality = view.modality(edge);
+  if (modality == "planned" || modality == "demanded") return Standing::kPlanned;
+  if (!view.edge_text(edge, "attributed_to").empty()) return Standing::kAttributed;
+  return modality == "possible" ? Standing::kPossible : Standing::kPlain;
+}
+
+bool is_symmetric(std::string_view relation) {
+  return relation == "MET" || relation == "NEGOTIATED" || relation == "AGREED" || relation == "COOPERATED" ||
+         relation == "FAMILY_OF";
+}
+
+bool is_event_role(std::string_view relation) {
+  return relation == "INITIATED" || relation == "TARGETED" || relation == "ATTENDED" || relation == "OCCURRED_IN";
+}
+
+bool is_bookkeeping(std::string_view relation) {
+  return relation == "CLAIMED" || relation == "ABOUT" || relation == "MENTIONED_IN";
+}
+
+}  // namespace dossier::ask

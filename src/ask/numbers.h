@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Numbers as sentences write them.
+namespace dossier::ask {
+
+/// The number, in digits, that counts `noun` in the sentence: "five hard drives" → "5" for "drives". At most three
+/// words and "of the 81" may stand between. None when there is no such number.
+std::optional<std::string> number_before(std::string_view sentence, std::string_view noun);
+
+/// The age in digits that the sentence gives for somebody of these names: "Thomas Sam, 42," or "Ahmed Mohamed, a
+/// 14-year-old".
+std::optional<std::string> age_said(std::string_view sentence, const std::vector<std::string_view>& names);
+
+/// An ISO 8601 duration in words: "PT5H30M" → "5 hours 30 minutes"; other text as it is.
+std::string spoken_duration(std::string_view duration);
+
+}  // namespace dossier::ask

@@ -1,0 +1,339 @@
+#include "ask/compose.h"
+#include "ask/question_words.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+/// Who, what and which: an end of a relation, or a part in an event; and where and when it was.
+namespace dossier::ask {
+namespace {
+
+using graph::EdgeId;
+using graph::NodeId;
+
+/// One fact that gives an answer.
+struct Candidate {
+  NodeId node = graph::kNoId;
+  EdgeId edge = graph::kNoId;
+  bool at_source = false;
+  std::size_t rank = 0;  ///< of the proposition, best first
+};
+
+class Participants {
+ public:
+  explicit Participants(const Context& context) : context_(context), frame_(context.frame), view_(context.view) {}
+
+  std::vector<Candidate> of(const std::vector<Proposition>& chosen) {
+    std::vector<Candidate> candidates;
+    for (std::size_t rank = 0; rank < chosen.size(); ++rank) {
+      if (chosen[rank].event == graph::kNoId) {
+        of_edge(chosen[rank].edge, rank, candidates);
+      } else {
+        of_event(chosen[rank], rank, candidates);
+      }
+    }
+    return candidates;
+  }
+
+ private:
+  const graph::PropertyGraph& graph() const { return view_.graph(); }
+
+  bool is_asked_about(NodeId node) const {
+    return std::any_of(frame_.arguments.begin(), frame_.arguments.end(), [&](const Argument& argument) {
+      const auto& nodes = argument.mention.nodes;
+      return argument.stand != Stand::kLocation && std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+    });
+  }
+
+  void add(EdgeId edge, bool at_source, std::size_t rank, std::vector<Candidate>& candidates) const {
+    const NodeId node = at_source ? graph().source(edge) : graph().target(edge);
+    const std::string_view label = view_.label(node);
+    if (label.empty() || label == "Article" || label == "Claim" || label == "Event" || is_asked_about(node)) return;
+    candidates.push_back({node, edge, at_source, rank});
+  }
+
+  void of_edge(EdgeId edge, std::size_t rank, std::vector<Candidate>& candidates) const {
+    if (is_symmetric(view_.type(edge))) {
+      add(edge, true, rank, candidates);
+      add(edge, false, rank, candidates);
+    } else {
+      add(edge, frame_.slot == Slot::kSubject, rank, candidates);
+    }
+  }
+
+  /// Light verbs that say which part is asked for; the others ("attend", "hold") ask for all who took part.
+  bool names_a_part() const {
+    static constexpr std::string_view kParts[]{"host", "chair", "organize", "organise", "lead", "open",
+                                               "win",  "sign",  "launch",   "close",    "send", "mount"};
+    return frame_.light_verb && std::find(std::begin(kParts), std::end(kParts), frame_.verb) != std::end(kParts);
+  }
+  bool part_must_be_said() const {
+    return frame_.verb == "win" || frame_.verb == "host" || frame_.verb == "chair" || frame_.verb == "send";
+  }
+
+  bool says_verb(EdgeId edge) const {
+    const std::string key = name_key(view_.edge_text(edge, "verb"));
+    for (std::size_t from = 0; from < key.size();) {
+      const std::size_t end = std::min(key.find(' ', from), key.size());
+      const std::string_view word = std::string_view(key).substr(from, end - from);
+      if (word == past_of(frame_.verb) || same_root(word, frame_.verb)) return true;
+      from = end + 1;
+    }
+    return false;
+  }
+
+  void of_event(const Proposition& proposition, std::size_t rank, std::vector<Candidate>& candidates) const {
+    std::vector<EdgeId> actors;
+    std::vector<EdgeId> parties;
+    std::vector<EdgeId> targets;
+    std::vector<EdgeId> places;
+    for (const EdgeId edge : proposition.roles) {
+      const Standing standing = standing_of(view_, edge);
+      const bool holds = standing <= proposition.standing || (frame_.future && standing == Standing::kPlanned);
+      if (!holds) continue;
+      const std::string_view type = view_.type(edge);
+      (type == "INITIATED"  ? actors
+       : type == "ATTENDED" ? parties
+       : type == "TARGETED" ? targets
+                            : places)
+          .push_back(edge);
+    }
+    if (frame_.slot == Slot::kObject) {
+      for (const EdgeId edge : targets) add(edge, false, rank, candidates);
+      if (targets.empty()) {
+        for (const EdgeId edge : parties) add(edge, true, rank, candidates);
+        const bool place_asked = std::find(frame_.labels.begin(), frame_.labels.end(), "Person") == frame_.labels.end();
+        for (const EdgeId edge : places) {
+          if (place_asked && parties.empty()) add(edge, false, rank, candidates);
+        }
+      }
+      return;
+    }
+    std::vector<EdgeId> all = actors;
+    all.insert(all.end(), parties.begin(), parties.end());
+    if (names_a_part()) {
+      std::vector<EdgeId> said;
+      std::copy_if(all.begin(), all.end(), std::back_inserter(said), [&](EdgeId edge) { return says_verb(edge); });
+      if (!said.empty() || part_must_be_said()) all = said;
+    } else if (!frame_.light_verb && !actors.empty() && !parties.empty() && has_object()) {
+      all = actors;
+    }
+    for (const EdgeId edge : all) add(edge, true, rank, candidates);
+  }
+
+  bool has_object() const {
+    return std::any_of(frame_.arguments.begin(), frame_.arguments.end(),
+                       [](const Argument& a) { return a.stand == Stand::kObject; });
+  }
+
+  const Context& context_;
+  const Frame& frame_;
+  const GraphView& view_;
+};
+
+/// Keeps what the asked noun allows: its labels, else the nodes that are called by it.
+void keep_asked_kind(std::vector<Candidate>& candidates, const Context& context) {
+  const Frame& frame = context.frame;
+  const GraphView& view = context.view;
+  if (!frame.labels.empty()) {
+    std::erase_if(candidates, [&](const Candidate& c) {
+      return std::find(frame.labels.begin(), frame.labels.end(), view.label(c.node)) == frame.labels.end();
+    });
+  }
+  if (frame.asked_noun.empty()) return;
+  const auto is_called = [&](const Candidate& c) {
+    std::vector<std::string_view> texts = view.texts(c.node, "aliases");
+    texts.push_back(view.text(c.node, "title"));
+    for (const std::string_view text : texts) {
+      for (const std::string& root : content_roots(text)) {
+        if (root == root_of(frame.asked_noun)) return true;
+      }
+    }
+    return false;
+  };
+  // A general noun ("company") need not be in the name; a specific one ("ministry") usually is when there is a choice.
+  const bool some = std::any_of(candidates.begin(), candidates.end(), is_called);
+  const bool say_nothing =
+      frame.labels.empty() || frame.labels.front() == "Person" || frame.labels.front() == "Organization";
+  if (some && say_nothing) std::erase_if(candidates, [&](const Candidate& c) { return !is_called(c); });
+}
+
+void by_kind_and_rank(std::vector<Candidate>& candidates, const Context& context) {
+  const auto place = [&](const Candidate& c) {
+    const auto& labels = context.frame.labels;
+    return std::find(labels.begin(), labels.end(), context.view.label(c.node)) - labels.begin();
+  };
+  std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    return std::make_tuple(place(a), a.rank, a.node) < std::make_tuple(place(b), b.rank, b.node);
+  });
+}
+
+/// One selection for each way that the facts run.
+std::vector<Selection> selections_of(const std::vector<Candidate>& candidates, const GraphView& view) {
+  std::map<std::pair<bool, bool>, Selection> groups;  // by (answer at source, role in an event)
+  for (const Candidate& c : candidates) {
+    Selection& selection = groups[{c.at_source, is_event_role(view.type(c.edge))}];
+    selection.answer = c.at_source ? Selection::Answer::kSource : Selection::Answer::kTarget;
+    if (std::find(selection.edges.begin(), selection.edges.end(), c.edge) == selection.edges.end())
+      selection.edges.push_back(c.edge);
+  }
+  std::vector<Selection> selections;
+  for (auto& [key, selection] : groups) selections.push_back(std::move(selection));
+  return selections;
+}
+
+/// Runs the query of the candidates and keeps those that it gave back.
+Result<Answer> answer_with(std::vector<Candidate> candidates, const std::vector<Proposition>& chosen,
+                           const Context& context,
+                           const std::function<std::string(const std::vector<std::string>&)>& sentence) {
+  const auto fetched = fetch(selections_of(candidates, context.view), context.view);
+  if (!fetched) return fetched.error();
+  std::set<std::pair<NodeId, EdgeId>> given;
+  for (const FoundFact& fact : fetched->facts) {
+    if (fact.answer.kind() == graph::Value::Kind::kNode) given.emplace(fact.answer.node().id, fact.edge);
+  }
+  Draft draft(context.view);
+  for (const Candidate& c : candidates) {
+    if (given.contains({c.node, c.edge})) draft.add(std::string(context.view.name(c.node)), {c.edge});
+  }
+  if (draft.empty()) return no_answer(context.question, "the graph does not say so", fetched->query);
+  return draft.finish(context.question, hedge(context.view, chosen) + sentence(draft.items()), fetched->query,
+                      certainty_of(chosen.front(), context.frame));
+}
+
+}  // namespace
+
+Result<Answer> answer_participants(const Context& context) {
+  const std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
+  // Several facts of one meaning answer a "who" together; several events called "the talks" do not.
+  const double margin = context.frame.light_verb || context.frame.verb.empty() ? 0.9 : 2.7;
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, margin);
+  if (chosen.empty()) return no_answer(context.question, reason_from(propositions, context));
+  std::vector<Candidate> candidates = Participants(context).of(chosen);
+  keep_asked_kind(candidates, context);
+  if (candidates.empty())
+    return no_answer(context.question, "the graph has facts on this, but names nobody of the kind asked for");
+  by_kind_and_rank(candidates, context);
+  return answer_with(std::move(candidates), chosen, context, [&](const std::vector<std::string>& items) {
+    const std::string names = enumerated(items);
+    const std::string& said = context.frame.restated;
+    if (said.empty()) return as_sentence(names);
+    if (context.frame.slot == Slot::kSubject && !context.frame.passive) return as_sentence(names + ' ' + said);
+    if (context.frame.passive && context.frame.slot == Slot::kObject) return as_sentence(names + ' ' + said);
+    return as_sentence(context.frame.passive ? said + " by " + names : said + ' ' + names);
+  });
+}
+
+Result<Answer> answer_place(const Context& context) {
+  const GraphView& view = context.view;
+  const graph::PropertyGraph& graph = view.graph();
+  const std::vector<Proposition> propositions = match(context.frame, view, context.vocabulary);
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.7);
+  std::vector<Candidate> candidates;
+  const auto add = [&](EdgeId edge, std::size_t rank) {
+    const NodeId node = graph.target(edge);
+    const bool asked =
+        std::any_of(context.frame.arguments.begin(), context.frame.arguments.end(), [&](const Argument& argument) {
+          return std::find(argument.mention.nodes.begin(), argument.mention.nodes.end(), node) !=
+                 argument.mention.nodes.end();
+        });
+    if (!asked && (view.is(node, "Place") || view.is(node, "Country") || view.is(node, "Organization")))
+      candidates.push_back({node, edge, false, rank});
+  };
+  for (std::size_t rank = 0; rank < chosen.size(); ++rank) {
+    const Proposition& p = chosen[rank];
+    for (const EdgeId edge : p.roles) {
+      const bool holds = standing_of(view, edge) <= p.standing || context.frame.future;
+      if (holds && view.type(edge) == "OCCURRED_IN") add(edge, rank);
+    }
+    const std::string_view type = p.edge == graph::kNoId ? std::string_view() : view.type(p.edge);
+    if (type == "VISITED" || type == "DEPLOYED_TO" || type == "LOCATED_IN" || type == "WITHDREW_FROM" || type == "FLED")
+      add(p.edge, rank);
+    if (!candidates.empty() && rank + 1 < chosen.size() && chosen[rank + 1].score < p.score - 0.9) break;
+  }
+  if (candidates.empty()) {  // "Where is Google's headquarters?": the standing place of what is asked about
+    for (const Argument& argument : context.frame.arguments) {
+      if (!context.frame.verb.empty() && context.frame.verb != "locate" && context.frame.verb != "base") break;
+      for (const NodeId node : argument.mention.nodes) {
+        for (const std::string_view type : {"LOCATED_IN", "PART_OF"}) {
+          for (const auto& step : graph.out(node, graph.find_symbol(type))) {
+            if (view.positive(step.edge)) add(step.edge, 0);
+          }
+        }
+      }
+    }
+  }
+  if (candidates.empty())
+    return no_answer(context.question,
+                     chosen.empty() ? reason_from(propositions, context) : "the graph does not say where");
+  // The most precise places, and none that another of them lies in.
+  const auto coarser = [&](const Candidate& c) {
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const Candidate& other) { return other.node != c.node && view.within(other.node, c.node); });
+  };
+  std::vector<Candidate> precise;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(precise),
+               [&](const Candidate& c) { return !coarser(c); });
+  if (!precise.empty()) candidates = precise;
+  const bool has_place =
+      std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return view.is(c.node, "Place"); });
+  if (has_place) std::erase_if(candidates, [&](const Candidate& c) { return !view.is(c.node, "Place"); });
+  by_kind_and_rank(candidates, context);
+  std::vector<Proposition> basis = chosen;
+  if (basis.empty()) {
+    basis.emplace_back();
+    basis.back().predicate = 2;
+  }
+  return answer_with(std::move(candidates), basis, context, [&](const std::vector<std::string>& items) {
+    const std::string& said = context.frame.restated;
+    return as_sentence((said.empty() ? "It is" : said) + " in " + enumerated(items));
+  });
+}
+
+Result<Answer> answer_date(const Context& context) {
+  const GraphView& view = context.view;
+  const std::vector<Proposition> propositions = match(context.frame, view, context.vocabulary);
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2);
+  const bool asks_end =
+      context.frame.verb == "end" || context.frame.verb == "finish" || context.frame.verb == "conclude";
+  const auto date_of = [&](const Proposition& p, std::string& property) -> std::string_view {
+    property = "date";
+    if (p.event == graph::kNoId) return view.edge_text(p.edge, "date");
+    if (asks_end && !view.text(p.event, "end_date").empty()) property = "end_date";
+    return view.text(p.event, property);
+  };
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    std::string property;
+    if (date_of(chosen[i], property).empty()) continue;
+    Selection selection;
+    selection.answer = Selection::Answer::kProperty;
+    selection.property = property;
+    if (chosen[i].event != graph::kNoId) {
+      selection.events.push_back(chosen[i].event);
+    } else {
+      selection.edges.push_back(chosen[i].edge);
+    }
+    const auto fetched = fetch({selection}, view);
+    if (!fetched) return fetched.error();
+    Draft draft(view);
+    for (const FoundFact& fact : fetched->facts) {
+      if (fact.answer.kind() != graph::Value::Kind::kString) continue;
+      std::vector<EdgeId> facts = chosen[i].roles;
+      if (chosen[i].edge != graph::kNoId) facts = {chosen[i].edge};
+      draft.add(fact.answer.string(), facts);
+    }
+    if (draft.empty()) continue;
+    const std::string& said = context.frame.restated;
+    const std::string day = enumerated(draft.items());
+    const std::string preposition = day.size() == 10 ? " on " : " in ";
+    return draft.finish(context.question,
+                        hedge(view, chosen) + as_sentence((said.empty() ? "It was" : said) + preposition + day),
+                        fetched->query, certainty_of(chosen[i], context.frame));
+  }
+  return no_answer(context.question,
+                   chosen.empty() ? reason_from(propositions, context) : "the graph has it without a date");
+}
+
+}  // namespace dossier::ask
