@@ -150,7 +150,7 @@ std::string pack_parser(const WordFeatures& features, const std::vector<float>& 
   out.put_array(values);
   // Dense weights in 16 bits with one scale a block of 64.
   constexpr std::size_t kBlock = 64;
-  const std::size_t count = network.weight_count();
+  const std::size_t count = network.layout().size;  // a trainer may keep more weights behind them
   std::vector<float> block_scales((count + kBlock - 1) / kBlock);
   std::vector<std::int16_t> weights(count);
   for (std::size_t start = 0; start < count; start += kBlock) {

@@ -8,7 +8,7 @@ namespace dossier::language {
 namespace {
 
 constexpr std::uint64_t kWordSeed = 1, kPrefixSeed = 2, kSuffixSeed = 10, kShapeSeed = 20, kGramSeed = 30,
-                        kCasedSeed = 40;
+                        kCasedSeed = 40, kFactsSeed = 41;
 constexpr std::size_t kMaxGrams = 24;
 constexpr std::size_t kMaxFormLetters = 40;  // longer forms (URLs, junk) are described by their beginning
 
@@ -92,8 +92,12 @@ std::string normalized_form(std::string_view form) {
   return out;
 }
 
-WordFeatures::WordFeatures(const std::vector<std::string>& words, std::uint32_t affix_rows, std::uint32_t gram_rows)
-    : word_rows_(static_cast<std::uint32_t>(words.size()) + 1), affix_rows_(affix_rows), gram_rows_(gram_rows) {
+WordFeatures::WordFeatures(const std::vector<std::string>& words, std::uint32_t affix_rows, std::uint32_t gram_rows,
+                           LexicalFacts facts)
+    : word_rows_(static_cast<std::uint32_t>(words.size()) + 1),
+      affix_rows_(affix_rows),
+      gram_rows_(gram_rows),
+      facts_(std::move(facts)) {
   std::size_t size = 16;
   while (size < words.size() * 2 + 2) size *= 2;
   built_.resize(size);
@@ -112,6 +116,7 @@ void WordFeatures::write(ByteWriter& out) const {
   out.put(affix_rows_);
   out.put(gram_rows_);
   out.put_array(slots_, slot_count_);
+  facts_.write(out);
 }
 
 bool WordFeatures::read(ByteReader& in) {
@@ -134,6 +139,7 @@ bool WordFeatures::read(ByteReader& in) {
   if (!has_free) in.fail();  // or a look-up would never end
   slots_ = slots.data;
   slot_count_ = slots.size;
+  facts_.read(in);
   return in.ok();
 }
 
@@ -153,6 +159,12 @@ void WordFeatures::append_rows(std::string_view form, std::vector<std::uint32_t>
   };
   affix(shape_of(form), kShapeSeed);
   affix(form.substr(0, 64), kCasedSeed);
+
+  if (const std::uint32_t facts = facts_.of(normalized)) {
+    for (std::uint32_t bit = 0; bit < kLexicalFacts; ++bit)
+      if (facts >> bit & 1u) rows.push_back(word_rows_ + affix_rows_ + gram_rows_ + bit);
+    affix(std::string_view(reinterpret_cast<const char*>(&facts), sizeof facts), kFactsSeed);
+  }
 
   // Offsets of the code points, the ends included.
   std::vector<std::uint32_t> starts;
@@ -189,7 +201,7 @@ std::uint32_t WordFeatures::context_row(const Context& context) const {
   const std::uint32_t bits = (context.space_before ? 1u : 0u) | (context.space_after ? 2u : 0u) |
                              (context.first_in_sentence ? 4u : 0u) | (context.capitals ? 8u : 0u) |
                              (context.continues_multiword ? 16u : 0u);
-  return word_rows_ + affix_rows_ + gram_rows_ + bits;
+  return word_rows_ + affix_rows_ + gram_rows_ + kFactRows + bits;
 }
 
 }  // namespace dossier::language

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "language/bytes.h"
+#include "language/lexical_facts.h"
 
 #include <cstdint>
 #include <string>
@@ -17,20 +18,25 @@ std::uint64_t feature_hash(std::string_view text, std::uint64_t seed);
 std::string normalized_form(std::string_view form);
 
 /// The rows of the embedding table: one for each listed word (row 0 for all others), then hashed rows for affixes and
-/// shapes, then hashed rows for character n-grams, then one row for each combination of context flags.
+/// shapes, then hashed rows for character n-grams, then one row for each lexical fact, then one for each combination of
+/// context flags.
 class WordFeatures {
  public:
   static constexpr std::uint32_t kContextRows = 32;
+  static constexpr std::uint32_t kFactRows = 32;
 
   WordFeatures() = default;
+  WordFeatures(WordFeatures&&) = default;  // a copy would view the original's tables
+  WordFeatures& operator=(WordFeatures&&) = default;
   /// `words` are normalized forms, most frequent first; word i has row i + 1. Row counts must be powers of two.
-  WordFeatures(const std::vector<std::string>& words, std::uint32_t affix_rows, std::uint32_t gram_rows);
+  WordFeatures(const std::vector<std::string>& words, std::uint32_t affix_rows, std::uint32_t gram_rows,
+               LexicalFacts facts);
 
   void write(ByteWriter& out) const;
   /// Views the reader's bytes. The reader fails on damage.
   bool read(ByteReader& in);
 
-  std::uint32_t row_count() const { return word_rows_ + affix_rows_ + gram_rows_ + kContextRows; }
+  std::uint32_t row_count() const { return word_rows_ + affix_rows_ + gram_rows_ + kFactRows + kContextRows; }
   std::uint32_t word_rows() const { return word_rows_; }
   /// The row of a normalized form; 0 when it is not listed.
   std::uint32_t word_row(std::string_view normalized) const;
@@ -54,6 +60,7 @@ class WordFeatures {
   std::uint32_t word_rows_ = 1;
   std::uint32_t affix_rows_ = 1;
   std::uint32_t gram_rows_ = 1;
+  LexicalFacts facts_;
   std::vector<Slot> built_;
   const Slot* slots_ = nullptr;
   std::size_t slot_count_ = 0;

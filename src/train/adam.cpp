@@ -12,11 +12,19 @@ constexpr double kMostNorm = 5;
 
 void update(float* weights, const float* gradient, float* mean, float* square, std::size_t count, float clip,
             float rate, float square_correction) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const float g = gradient[i] * clip;
-    mean[i] = kMeanDecay * mean[i] + (1 - kMeanDecay) * g;
-    square[i] = kSquareDecay * square[i] + (1 - kSquareDecay) * g * g;
-    weights[i] -= rate * mean[i] / (std::sqrt(square[i] * square_correction) + kEpsilon);
+  constexpr std::size_t kBlock = 16;
+  for (std::size_t start = 0; start < count; start += kBlock) {
+    const std::size_t end = start + kBlock < count ? start + kBlock : count;
+    // Weights that took no part in the batch rest, moments and all: batches of another corpus reach only some.
+    bool idle = true;
+    for (std::size_t i = start; i < end; ++i) idle &= gradient[i] == 0.0f;
+    if (idle) continue;
+    for (std::size_t i = start; i < end; ++i) {
+      const float g = gradient[i] * clip;
+      mean[i] = kMeanDecay * mean[i] + (1 - kMeanDecay) * g;
+      square[i] = kSquareDecay * square[i] + (1 - kSquareDecay) * g * g;
+      weights[i] -= rate * mean[i] / (std::sqrt(square[i] * square_correction) + kEpsilon);
+    }
   }
 }
 

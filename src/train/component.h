@@ -14,7 +14,8 @@ namespace dossier::train {
 
 /// What a trainer may use.
 struct TrainingContext {
-  std::filesystem::path data;                   ///< the folder that holds treebank/, data/, articles/, gold/
+  std::filesystem::path data;                            ///< the folder that holds treebank/, data/, articles/, gold/
+  std::filesystem::path wordnet = "/usr/share/wordnet";  ///< Debian's wordnet-base
   std::map<std::string, std::string> sections;  ///< of the model so far: components before this one are already in it
   std::function<void(std::string_view)> log;    ///< one line of progress; never empty
   double effort = 1.0;                          ///< a factor on the number of training passes; tests use less

@@ -8,7 +8,7 @@
 namespace dossier::train {
 
 std::vector<Component> components() {
-  return {tokenizer_component(), lemmatizer_component(), parser_component(), gazetteer_component(), names_component()};
+  return {tokenizer_component(), lemmatizer_component(), gazetteer_component(), parser_component(), names_component()};
 }
 
 }  // namespace dossier::train

@@ -29,6 +29,8 @@ int main(int argument_count, char** arguments) {
   app.add_option("--data", data, "Folder that holds treebank/ and data/")->required();
   app.add_option("-o,--output", output, "The model file to write")->required();
   app.add_option("--only", only, "Train only these components of an existing model: tokenizer, lemmatizer, parser, …");
+  std::string wordnet;
+  app.add_option("--wordnet", wordnet, "Folder of WordNet's index files")->default_str("/usr/share/wordnet");
   app.add_option("--effort", effort, "Factor on the number of training passes")->check(CLI::Range(0.01, 10.0));
   try {
     app.parse(argument_count, arguments);
@@ -39,6 +41,7 @@ int main(int argument_count, char** arguments) {
   train::TrainingContext context;
   context.data = data;
   context.effort = effort;
+  if (!wordnet.empty()) context.wordnet = wordnet;
   context.log = [](std::string_view line) { std::cerr << line << std::endl; };
   const auto components = train::components();
   for (const std::string& name : only) {

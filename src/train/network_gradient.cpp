@@ -44,6 +44,10 @@ void add_column_sums(const float* matrix, std::size_t rows, std::size_t columns,
 
 }  // namespace
 
+std::size_t auxiliary_weight_count(const NetworkShape& shape) {
+  return (std::size_t{shape.width()} + 1) * NetworkShape::kTags;
+}
+
 NetworkGradient::NetworkGradient(const Network& network, const std::vector<float>& embeddings,
                                  const std::vector<std::uint32_t>& word_counts, std::uint32_t rows)
     : network_(network), embeddings_(embeddings), word_counts_(word_counts), slot_of_row_(rows, kNoSlot) {}
@@ -110,18 +114,23 @@ double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, c
                             Random& random) {
   const NetworkShape& shape = network_.shape();
   const std::size_t width = shape.width();
+  const bool auxiliary = batch.front()->auxiliary;
+  const std::uint32_t layers = auxiliary ? shape.tag_layer + 1 : shape.layers;
   embed(batch, rates, random);
   a_.projected.resize(shape.layers);
   a_.state.resize(shape.layers);
   a_.output.resize(shape.layers);
   layer_masks_.resize(shape.layers);
-  const float* input = a_.input.data();
-  for (std::uint32_t l = 0; l < shape.layers; ++l) {
-    network_.run_layer(l, input, rows_, sequences_, a_.projected[l], a_.state[l], a_.output[l]);
-    masks(batch, width, rates.layer, random, layer_masks_[l]);
+  const auto mask_rows = [&](std::vector<float>& matrix, const std::vector<float>& mask) {
     for (std::size_t s = 0; s < batch.size(); ++s)
       for (std::size_t i = sequences_[s].first; i < sequences_[s].first + sequences_[s].count; ++i)
-        for (std::size_t j = 0; j < width; ++j) a_.output[l][i * width + j] *= layer_masks_[l][s * width + j];
+        for (std::size_t j = 0; j < width; ++j) matrix[i * width + j] *= mask[s * width + j];
+  };
+  const float* input = a_.input.data();
+  for (std::uint32_t l = 0; l < layers; ++l) {
+    network_.run_layer(l, input, rows_, sequences_, a_.projected[l], a_.state[l], a_.output[l]);
+    masks(batch, width, rates.layer, random, layer_masks_[l]);
+    mask_rows(a_.output[l], layer_masks_[l]);
     input = a_.output[l].data();
   }
 
@@ -129,30 +138,14 @@ double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, c
   const float scale = 1.0f / static_cast<float>(rows_);
   std::vector<float> tag_gradient;
   double loss = tag_loss(batch, scale, tag_gradient);
-
-  const auto& layout = network_.layout();
-  const std::size_t columns = shape.parse_width();
-  network_.run_parse(input, rows_, a_.parse);
-  parse_gradient_.assign(rows_ * columns, 0.0f);
-  transpose(network_.weights() + layout.arc_weights, shape.arc, shape.arc, arc_transposed_);
-  transpose(network_.weights() + layout.label_weights, shape.label, NetworkShape::kLabels, label_transposed_);
-  for (std::size_t s = 0; s < batch.size(); ++s)
-    if (!batch[s]->heads.empty()) loss += parse_loss(*batch[s], sequences_[s], scale);
-  add_column_sums(parse_gradient_.data(), rows_, columns, dense.data() + layout.parse_bias);
-  kernels().multiply(input, 1, width, parse_gradient_.data(), columns, dense.data() + layout.parse_weights, columns,
-                     width, columns, rows_, true);
-  transpose(network_.weights() + layout.parse_weights, width, columns, transposed_);
-  std::vector<float> gradient(rows_ * width);
-  kernels().multiply(parse_gradient_.data(), columns, 1, transposed_.data(), width, gradient.data(), width, rows_,
-                     width, columns, false);
+  std::vector<float> gradient(rows_ * width, 0.0f);
+  if (!auxiliary) parse_backward(batch, scale, gradient, loss);
 
   std::vector<float> below;
-  for (std::uint32_t l = shape.layers; l-- > 0;) {
+  for (std::uint32_t l = layers; l-- > 0;) {
     if (l == shape.tag_layer)
       for (std::size_t i = 0; i < gradient.size(); ++i) gradient[i] += tag_gradient[i];
-    for (std::size_t s = 0; s < batch.size(); ++s)
-      for (std::size_t i = sequences_[s].first; i < sequences_[s].first + sequences_[s].count; ++i)
-        for (std::size_t j = 0; j < width; ++j) gradient[i * width + j] *= layer_masks_[l][s * width + j];
+    mask_rows(gradient, layer_masks_[l]);
     layer_backward(l, l == 0 ? a_.input.data() : a_.output[l - 1].data(), gradient, below);
     gradient.swap(below);
   }
@@ -173,12 +166,39 @@ double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, c
   return loss;
 }
 
+void NetworkGradient::parse_backward(const std::vector<const TrainingSentence*>& batch, float scale,
+                                     std::vector<float>& gradient, double& loss) {
+  const NetworkShape& shape = network_.shape();
+  const auto& layout = network_.layout();
+  const std::size_t width = shape.width();
+  const std::size_t columns = shape.parse_width();
+  const float* input = a_.output.back().data();
+  network_.run_parse(input, rows_, a_.parse);
+  parse_gradient_.assign(rows_ * columns, 0.0f);
+  transpose(network_.weights() + layout.arc_weights, shape.arc, shape.arc, arc_transposed_);
+  transpose(network_.weights() + layout.label_weights, shape.label, NetworkShape::kLabels, label_transposed_);
+  for (std::size_t s = 0; s < batch.size(); ++s) loss += parse_loss(*batch[s], sequences_[s], scale);
+  add_column_sums(parse_gradient_.data(), rows_, columns, dense.data() + layout.parse_bias);
+  kernels().multiply(input, 1, width, parse_gradient_.data(), columns, dense.data() + layout.parse_weights, columns,
+                     width, columns, rows_, true);
+  transpose(network_.weights() + layout.parse_weights, width, columns, transposed_);
+  kernels().multiply(parse_gradient_.data(), columns, 1, transposed_.data(), width, gradient.data(), width, rows_,
+                     width, columns, true);
+}
+
 double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& batch, float scale,
                                  std::vector<float>& output_gradient) {
   const NetworkShape& shape = network_.shape();
-  const auto& layout = network_.layout();
+  constexpr std::size_t kTags = NetworkShape::kTags;
+  const std::size_t width = shape.width();
+  const bool auxiliary = batch.front()->auxiliary;
+  const std::size_t weights = auxiliary ? network_.layout().size : network_.layout().tag_weights;
+  const std::size_t bias = auxiliary ? network_.layout().size + width * kTags : network_.layout().tag_bias;
   const float* output = a_.output[shape.tag_layer].data();
-  network_.run_tags(output, rows_, a_.tags);
+  a_.tags.resize(rows_ * kTags);
+  for (std::size_t i = 0; i < rows_; ++i) std::copy_n(network_.weights() + bias, kTags, a_.tags.data() + i * kTags);
+  kernels().multiply(output, width, 1, network_.weights() + weights, kTags, a_.tags.data(), kTags, rows_, kTags, width,
+                     true);
   constexpr float kUposWeight = 0.5f;
   constexpr float kXposWeight = 0.5f;
   constexpr std::size_t kUposCount = static_cast<std::size_t>(language::Upos::kX) + 1;
@@ -186,24 +206,21 @@ double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& bat
   double loss = 0;
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (std::size_t i = 0; i < batch[s]->size(); ++i) {
-      float* scores = a_.tags.data() + (sequences_[s].first + i) * NetworkShape::kTags;
-      if (batch[s]->upos.empty()) std::fill(scores, scores + kUposCount, 0.0f);
-      else
-        loss += static_cast<double>(kUposWeight) *
-                softmax_gradient(scores, 0, kUposCount, batch[s]->upos[i], scale * kUposWeight);
+      float* scores = a_.tags.data() + (sequences_[s].first + i) * kTags;
+      loss += static_cast<double>(kUposWeight) *
+              softmax_gradient(scores, 0, kUposCount, batch[s]->upos[i], scale * kUposWeight);
       std::fill(scores + kUposCount, scores + NetworkShape::kUpos, 0.0f);
       loss += static_cast<double>(kXposWeight) * softmax_gradient(scores, NetworkShape::kUpos, xpos_end,
                                                                   NetworkShape::kUpos + batch[s]->xpos[i],
                                                                   scale * kXposWeight);
-      std::fill(scores + xpos_end, scores + NetworkShape::kTags, 0.0f);
+      std::fill(scores + xpos_end, scores + kTags, 0.0f);
     }
-  add_column_sums(a_.tags.data(), rows_, NetworkShape::kTags, dense.data() + layout.tag_bias);
-  kernels().multiply(output, 1, shape.width(), a_.tags.data(), NetworkShape::kTags, dense.data() + layout.tag_weights,
-                     NetworkShape::kTags, shape.width(), NetworkShape::kTags, rows_, true);
-  transpose(network_.weights() + layout.tag_weights, shape.width(), NetworkShape::kTags, transposed_);
-  output_gradient.resize(rows_ * shape.width());
-  kernels().multiply(a_.tags.data(), NetworkShape::kTags, 1, transposed_.data(), shape.width(), output_gradient.data(),
-                     shape.width(), rows_, shape.width(), NetworkShape::kTags, false);
+  add_column_sums(a_.tags.data(), rows_, kTags, dense.data() + bias);
+  kernels().multiply(output, 1, width, a_.tags.data(), kTags, dense.data() + weights, kTags, width, kTags, rows_, true);
+  transpose(network_.weights() + weights, width, kTags, transposed_);
+  output_gradient.resize(rows_ * width);
+  kernels().multiply(a_.tags.data(), kTags, 1, transposed_.data(), width, output_gradient.data(), width, rows_, width,
+                     kTags, false);
   return loss;
 }
 

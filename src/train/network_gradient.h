@@ -18,6 +18,7 @@ struct TrainingSentence {
   std::vector<std::uint8_t> xpos;
   std::vector<std::uint32_t> heads;  ///< position in the sentence, its length for the root; empty: tags only
   std::vector<std::uint8_t> relations;
+  bool auxiliary = false;  ///< of another corpus: `upos` are name labels, `xpos` that corpus's own tags, no tree
 
   std::size_t size() const { return xpos.size(); }
 };
@@ -28,6 +29,10 @@ struct DropoutRates {
   float layer = 0.25f;
 };
 
+/// The weights of the tag scores of auxiliary sentences, which lie after the network's own and are not packed: another
+/// corpus teaches the lower layers through them (multi-task learning, Søgaard and Goldberg 2016).
+std::size_t auxiliary_weight_count(const language::NetworkShape& shape);
+
 /// Forward and backward passes of a Network over batches of sentences: loss and gradients (reverse-mode
 /// differentiation).
 class NetworkGradient {
@@ -35,8 +40,8 @@ class NetworkGradient {
   NetworkGradient(const language::Network& network, const std::vector<float>& embeddings,
                   const std::vector<std::uint32_t>& word_counts, std::uint32_t rows);
 
-  /// Adds up the loss of the batch over its words and leaves the gradients of its mean in `dense` and in
-  /// `row_gradients`.
+  /// The sentences of a batch are all auxiliary or none is. Adds up the loss of the batch over its words and leaves the
+  /// gradients of its mean in `dense` and in `row_gradients`.
   double run(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates, Random& random);
 
   std::vector<float> dense;                 ///< as the network's weights
@@ -48,6 +53,8 @@ class NetworkGradient {
   void masks(const std::vector<const TrainingSentence*>& batch, std::size_t width, float rate, Random& random,
              std::vector<float>& mask) const;
   double tag_loss(const std::vector<const TrainingSentence*>& batch, float scale, std::vector<float>& output_gradient);
+  void parse_backward(const std::vector<const TrainingSentence*>& batch, float scale, std::vector<float>& gradient,
+                      double& loss);
   double parse_loss(const TrainingSentence& sentence, language::SequenceRange range, float scale);
   void layer_backward(std::uint32_t layer, const float* input, std::vector<float>& output_gradient,
                       std::vector<float>& input_gradient);

@@ -4,6 +4,9 @@
 #include "language/parser.h"
 #include "train/adam.h"
 #include "train/aligned_copy.h"
+#include "train/gazetteer_component.h"
+#include "train/lexical_sources.h"
+#include "train/text_file.h"
 #include "train/treebank.h"
 
 #include <fmt/format.h>
@@ -23,39 +26,81 @@ using language::NetworkShape;
 using language::Sentence;
 using language::WordFeatures;
 
-/// Words by falling frequency, then by spelling.
-std::vector<std::pair<std::string, std::uint32_t>> count_words(const std::vector<Document>& documents) {
-  std::unordered_map<std::string, std::uint32_t> counts;
-  for (const Document& document : documents)
-    for (language::TokenIndex i = 0; i < document.tokens.size(); ++i)
-      ++counts[language::normalized_form(document.form(i))];
-  std::vector<std::pair<std::string, std::uint32_t>> sorted(counts.begin(), counts.end());
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
+using Counts = std::unordered_map<std::string, std::uint32_t>;
+
+void count_words(const Document& document, Counts& counts) {
+  for (language::TokenIndex i = 0; i < document.tokens.size(); ++i)
+    ++counts[language::normalized_form(document.form(i))];
+}
+
+/// The words that get rows of their own, by falling frequency in the treebanks, then in the auxiliary corpus, then by
+/// spelling.
+std::vector<std::pair<std::string, std::uint32_t>> listed_words(const ParserTrainingData& data,
+                                                                const ParserTrainingOptions& options) {
+  Counts own, other;
+  for (const Document& document : data.documents) count_words(document, own);
+  for (const NamedDocument& named : data.auxiliary) count_words(named.document, other);
+  struct Word {
+    std::string form;
+    std::uint32_t own = 0;
+    std::uint32_t other = 0;
+  };
+  std::vector<Word> words;
+  for (const auto& [form, count] : own) {
+    const auto it = other.find(form);
+    const std::uint32_t elsewhere = it == other.end() ? 0 : it->second;
+    if (count >= options.least_word_count || elsewhere >= options.least_auxiliary_count)
+      words.push_back({form, count, elsewhere});
+  }
+  for (const auto& [form, count] : other)
+    if (count >= options.least_auxiliary_count && !own.count(form)) words.push_back({form, 0, count});
+  std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
+    return a.own != b.own ? a.own > b.own : a.other != b.other ? a.other > b.other : a.form < b.form;
   });
-  return sorted;
+  std::vector<std::pair<std::string, std::uint32_t>> listed;
+  for (const Word& word : words) listed.emplace_back(word.form, std::max(1u, word.own + word.other / 4));
+  return listed;
+}
+
+TrainingSentence prepare(const Document& document, const Sentence& sentence, const WordFeatures& features) {
+  const std::uint32_t count = sentence.last - sentence.first;
+  TrainingSentence out;
+  std::vector<WordFeatures::Context> contexts;
+  sentence_contexts(document, sentence, contexts);
+  out.row_starts.push_back(0);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto& token = document.tokens[sentence.first + i];
+    features.append_rows(document.form(sentence.first + i), out.form_rows);
+    out.row_starts.push_back(static_cast<std::uint32_t>(out.form_rows.size()));
+    out.context_rows.push_back(features.context_row(contexts[i]));
+    out.upos.push_back(static_cast<std::uint8_t>(token.upos));
+    out.xpos.push_back(token.xpos);
+    out.heads.push_back(token.head == language::kNoToken ? count : token.head - sentence.first);
+    out.relations.push_back(static_cast<std::uint8_t>(token.deprel));
+  }
+  return out;
 }
 
 std::vector<TrainingSentence> prepare(const std::vector<Document>& documents, const WordFeatures& features) {
   std::vector<TrainingSentence> sentences;
-  std::vector<WordFeatures::Context> contexts;
   for (const Document& document : documents)
-    for (const Sentence& sentence : document.sentences) {
-      const std::uint32_t count = sentence.last - sentence.first;
-      if (count > language::Parser::kMaxPiece) continue;
-      TrainingSentence out;
-      sentence_contexts(document, sentence, contexts);
-      out.row_starts.push_back(0);
-      for (std::uint32_t i = 0; i < count; ++i) {
-        const auto& token = document.tokens[sentence.first + i];
-        features.append_rows(document.form(sentence.first + i), out.form_rows);
-        out.row_starts.push_back(static_cast<std::uint32_t>(out.form_rows.size()));
-        out.context_rows.push_back(features.context_row(contexts[i]));
-        out.upos.push_back(static_cast<std::uint8_t>(token.upos));
-        out.xpos.push_back(token.xpos);
-        out.heads.push_back(token.head == language::kNoToken ? count : token.head - sentence.first);
-        out.relations.push_back(static_cast<std::uint8_t>(token.deprel));
-      }
+    for (const Sentence& sentence : document.sentences)
+      if (sentence.last - sentence.first <= language::Parser::kMaxPiece)
+        sentences.push_back(prepare(document, sentence, features));
+  return sentences;
+}
+
+std::vector<TrainingSentence> prepare_auxiliary(const std::vector<NamedDocument>& documents,
+                                                const WordFeatures& features) {
+  std::vector<TrainingSentence> sentences;
+  for (const NamedDocument& named : documents)
+    for (const Sentence& sentence : named.document.sentences) {
+      if (sentence.last - sentence.first > language::Parser::kMaxPiece) continue;
+      TrainingSentence out = prepare(named.document, sentence, features);
+      out.auxiliary = true;
+      out.upos.assign(named.labels.begin() + sentence.first, named.labels.begin() + sentence.last);
+      out.heads.clear();
+      out.relations.clear();
       sentences.push_back(std::move(out));
     }
   return sentences;
@@ -67,7 +112,7 @@ void fill_uniform(float* values, std::size_t count, float range, Random& random)
 
 Network initial_network(const NetworkShape& shape, Random& random) {
   const NetworkLayout layout(shape);
-  std::vector<float> w(layout.size, 0.0f);
+  std::vector<float> w(layout.size + auxiliary_weight_count(shape), 0.0f);
   const auto glorot = [&](std::size_t at, std::size_t inputs, std::size_t outputs) {
     fill_uniform(w.data() + at, inputs * outputs, std::sqrt(3.0f / static_cast<float>(inputs)), random);
   };
@@ -83,6 +128,7 @@ Network initial_network(const NetworkShape& shape, Random& random) {
   fill_uniform(w.data() + layout.arc_root, shape.arc, 0.5f, random);
   glorot(layout.label_weights, shape.label, NetworkShape::kLabels);
   glorot(layout.tag_weights, shape.width(), NetworkShape::kTags);
+  glorot(layout.size, shape.width(), NetworkShape::kTags);
   return Network(shape, std::move(w));
 }
 
@@ -112,68 +158,107 @@ ParserScores score_parser(const language::ParserModel& model, const std::vector<
   return {upos * scale, xpos * scale, heads * scale, labelled * scale};
 }
 
-Result<std::string> train_parser(const std::vector<Document>& documents, const ParserTrainingOptions& options,
-                                 const std::vector<std::pair<std::string, std::vector<Document>>>& dev,
+namespace {
+
+/// Hands out sentences in a random order, pass after pass.
+class Deck {
+ public:
+  Deck(const std::vector<TrainingSentence>& sentences, Random& random) : sentences_(sentences), random_(random) {
+    for (std::size_t i = 0; i < sentences.size(); ++i) order_.push_back(static_cast<std::uint32_t>(i));
+    at_ = order_.size();
+  }
+  /// At least `words` words, fewer only at the end of a pass.
+  std::size_t deal(std::size_t words, std::vector<const TrainingSentence*>& batch) {
+    if (at_ == order_.size()) {
+      random_.shuffle(order_);
+      at_ = 0;
+    }
+    batch.clear();
+    std::size_t dealt = 0;
+    while (at_ < order_.size() && dealt < words) {
+      batch.push_back(&sentences_[order_[at_++]]);
+      dealt += batch.back()->size();
+    }
+    return dealt;
+  }
+  bool pass_ended() const { return at_ == order_.size(); }
+
+ private:
+  const std::vector<TrainingSentence>& sentences_;
+  Random& random_;
+  std::vector<std::uint32_t> order_;
+  std::size_t at_ = 0;
+};
+
+std::size_t words_of(const std::vector<TrainingSentence>& sentences) {
+  std::size_t words = 0;
+  for (const auto& sentence : sentences) words += sentence.size();
+  return words;
+}
+
+}  // namespace
+
+Result<std::string> train_parser(const ParserTrainingData& data, const ParserTrainingOptions& options,
                                  const std::function<void(std::string_view)>& log) {
   Random random(options.seed);
-  const auto counted = count_words(documents);
   std::vector<std::string> words;
   std::vector<std::uint32_t> word_counts = {1};
-  for (const auto& [word, count] : counted)
-    if (count >= options.least_word_count) {
-      words.push_back(word);
-      word_counts.push_back(count);
-    }
-  const WordFeatures features(words, options.affix_rows, options.gram_rows);
-  const std::vector<TrainingSentence> sentences = prepare(documents, features);
+  for (auto& [word, count] : listed_words(data, options)) {
+    words.push_back(word);
+    word_counts.push_back(count);
+  }
+  const WordFeatures features(words, options.affix_rows, options.gram_rows, language::LexicalFacts(data.facts));
+  const std::vector<TrainingSentence> sentences = prepare(data.documents, features);
+  const std::vector<TrainingSentence> auxiliary = prepare_auxiliary(data.auxiliary, features);
 
   Network network = initial_network(options.shape, random);
   std::vector<float> embeddings(std::size_t{features.row_count()} * options.shape.embedding);
   fill_uniform(embeddings.data(), embeddings.size(), 0.15f, random);
-  log(fmt::format("parser: {} sentences, {} words listed, {} embedding rows, {} dense weights", sentences.size(),
-                  words.size(), features.row_count(), network.weight_count()));
+  log(fmt::format("parser: {} sentences, {} auxiliary, {} words listed, {} facts, {} embedding rows, {} dense weights",
+                  sentences.size(), auxiliary.size(), words.size(), data.facts.size(), features.row_count(),
+                  network.layout().size));
 
   NetworkGradient gradient(network, embeddings, word_counts, features.row_count());
   Adam adam(network.weight_count(), features.row_count(), options.shape.embedding);
-  std::vector<std::size_t> order(sentences.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::size_t total_words = 0;
-  for (const auto& sentence : sentences) total_words += sentence.size();
-  const double all_words = static_cast<double>(total_words) * options.passes;
+  Deck deck(sentences, random);
+  Deck auxiliary_deck(auxiliary, random);
+  const double all_words = static_cast<double>(words_of(sentences)) * options.passes;
   const double warm_up = std::min(all_words * 0.05, 200.0 * static_cast<double>(options.batch_words));
   double seen = 0;
+  double auxiliary_seen = 0;
+  std::vector<const TrainingSentence*> batch;
+  const auto learn = [&] {
+    const double loss = gradient.run(batch, options.dropout, random);
+    const double rate = static_cast<double>(options.learning_rate) * std::min(1.0, (seen + 1) / (warm_up + 1)) *
+                        (0.02 + 0.98 * 0.5 * (1 + std::cos(3.14159265358979 * std::min(1.0, seen / all_words))));
+    adam.step(static_cast<float>(rate), network.weights(), gradient.dense, embeddings, gradient.touched_rows,
+              gradient.row_gradients);
+    return loss;
+  };
   for (int pass = 0; seen < all_words; ++pass) {
-    random.shuffle(order);
     double loss = 0;
     double pass_words = 0;
-    std::vector<const TrainingSentence*> batch;
-    std::size_t batch_words = 0;
     const auto started = std::chrono::steady_clock::now();
-    for (std::size_t i = 0; i < order.size() && seen < all_words; ++i) {
-      batch.push_back(&sentences[order[i]]);
-      batch_words += batch.back()->size();
-      if (batch_words < options.batch_words && i + 1 < order.size()) continue;
-      loss += gradient.run(batch, options.dropout, random);
-      const double progress = seen / all_words;
-      const double rate = static_cast<double>(options.learning_rate) * std::min(1.0, (seen + 1) / (warm_up + 1)) *
-                          (0.02 + 0.98 * 0.5 * (1 + std::cos(3.14159265358979 * progress)));
-      adam.step(static_cast<float>(rate), network.weights(), gradient.dense, embeddings, gradient.touched_rows,
-                gradient.row_gradients);
-      seen += static_cast<double>(batch_words);
-      pass_words += static_cast<double>(batch_words);
-      batch.clear();
-      batch_words = 0;
-    }
+    do {
+      const auto dealt = static_cast<double>(deck.deal(options.batch_words, batch));
+      loss += learn();
+      seen += dealt;
+      pass_words += dealt;
+      while (!auxiliary.empty() && auxiliary_seen < seen * options.auxiliary_share) {
+        auxiliary_seen += static_cast<double>(auxiliary_deck.deal(options.batch_words, batch));
+        learn();
+      }
+    } while (!deck.pass_ended() && seen < all_words);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     std::string line =
         fmt::format("parser: pass {} loss {:.4f} a word, {:.0f} s", pass + 1, loss / pass_words, seconds);
-    if (!dev.empty() && (pass % 3 == 2 || seen >= all_words)) {
+    if (!data.dev.empty() && (pass % 3 == 2 || seen >= all_words)) {
       // Read back from the packed form, so that what is measured is what ships.
       const std::string packed = pack_parser(features, embeddings, network);
       const AlignedCopy copy(packed);
       language::ParserModel model;
       if (!unpack_parser(copy.bytes(), model)) return language::damaged_section("training", "parser");
-      for (const auto& [name, gold] : dev) {
+      for (const auto& [name, gold] : data.dev) {
         const ParserScores scores = score_parser(model, gold);
         line += fmt::format("; {} upos {:.2f} xpos {:.2f} uas {:.2f} las {:.2f}", name, scores.upos, scores.xpos,
                             scores.unlabelled, scores.labelled);
@@ -184,13 +269,36 @@ Result<std::string> train_parser(const std::vector<Document>& documents, const P
   return pack_parser(features, embeddings, network);
 }
 
+Result<ParserTrainingData> read_parser_data(const TrainingContext& context) {
+  ParserTrainingData data;
+  auto treebanks = read_treebanks(context.data);
+  if (!treebanks) return treebanks.error();
+  data.documents = std::move(treebanks->train);
+  data.dev = std::move(treebanks->dev);
+  auto facts = read_lexical_facts(context.data, context.wordnet);
+  if (!facts) return facts.error();
+  data.facts = std::move(*facts);
+  const auto bank = context.data / "data" / "ner" / "gmb-train.tsv.xz";
+  std::error_code missing;
+  if (std::filesystem::exists(bank, missing)) {
+    const auto gazetteer = gazetteer_of(context);
+    if (!gazetteer) return gazetteer.error();
+    auto text = read_text_file(bank.string());
+    if (!text) return text.error();
+    auto documents = read_gmb(*text, *gazetteer);
+    if (!documents) return documents.error();
+    data.auxiliary = std::move(*documents);
+  }
+  return data;
+}
+
 Component parser_component() {
   return {"parser", [](const TrainingContext& context) -> Result<std::map<std::string, std::string>> {
-            auto treebanks = read_treebanks(context.data);
-            if (!treebanks) return treebanks.error();
+            auto data = read_parser_data(context);
+            if (!data) return data.error();
             ParserTrainingOptions options;
             options.passes *= context.effort;
-            auto section = train_parser(treebanks->train, options, treebanks->dev, context.log);
+            auto section = train_parser(*data, options, context.log);
             if (!section) return section.error();
             return std::map<std::string, std::string>{{"parser", std::move(*section)}};
           }};

@@ -2,6 +2,7 @@
 
 #include "language/network.h"
 #include "train/component.h"
+#include "train/names_data.h"
 #include "train/network_gradient.h"
 
 namespace dossier::train {
@@ -11,17 +12,26 @@ struct ParserTrainingOptions {
   language::NetworkShape shape;
   std::uint32_t affix_rows = 1u << 14;
   std::uint32_t gram_rows = 1u << 15;
-  std::uint32_t least_word_count = 2;  ///< rarer words have no row of their own
+  std::uint32_t least_word_count = 2;       ///< in the treebanks; rarer words have no row of their own
+  std::uint32_t least_auxiliary_count = 4;  ///< or this often in the auxiliary corpus
   double passes = 14;                  ///< over the treebanks
+  double auxiliary_share = 0.5;        ///< words of the auxiliary corpus read for each word of a treebank
   std::size_t batch_words = 700;
   float learning_rate = 2e-3f;
   DropoutRates dropout;
   std::uint64_t seed = 1;
 };
 
-/// Trains tagger and parser on the treebanks' training documents: the section "parser".
-Result<std::string> train_parser(const std::vector<language::Document>& documents, const ParserTrainingOptions& options,
-                                 const std::vector<std::pair<std::string, std::vector<language::Document>>>& dev,
+/// What a parser is trained and measured on.
+struct ParserTrainingData {
+  std::vector<language::Document> documents;   ///< gold trees
+  std::vector<NamedDocument> auxiliary;        ///< another corpus with tags and names of its own, may be empty
+  std::map<std::string, std::uint32_t> facts;  ///< of words, by normalized form (language/lexical_facts.h)
+  std::vector<std::pair<std::string, std::vector<language::Document>>> dev;
+};
+
+/// Trains tagger and parser: the section "parser".
+Result<std::string> train_parser(const ParserTrainingData& data, const ParserTrainingOptions& options,
                                  const std::function<void(std::string_view)>& log);
 
 /// Accuracies of a packed parser on gold tokens, in percent. Labels are compared by main type.
@@ -29,6 +39,9 @@ struct ParserScores {
   double upos = 0, xpos = 0, unlabelled = 0, labelled = 0;
 };
 ParserScores score_parser(const language::ParserModel& model, const std::vector<language::Document>& gold);
+
+/// The treebanks, the auxiliary corpus and the word facts of the context's folders.
+Result<ParserTrainingData> read_parser_data(const TrainingContext& context);
 
 Component parser_component();
 
