@@ -116,11 +116,11 @@ class Loader {
     std::string hint;
     if (!near.empty()) {
       hint = "did you mean '" + near + "'?";
-    } else {
+    } else if (!known.empty()) {
       hint = "known are";
       for (const std::string_view name : known) {
         if (hint.size() > 150) {
-          hint += " …";
+          hint += ", …";
           break;
         }
         hint += (hint.size() == 9 ? " " : ", ") + std::string(name);
