@@ -366,6 +366,20 @@ void PropertyGraph::restore_edge(EdgeId edge, NodeId from, SymbolId type, NodeId
   state_->put_edge(edge, {from, to, type}, normalized(std::move(properties)));
 }
 
+void PropertyGraph::reserve(NodeId nodes, EdgeId edges) {
+  state_->nodes.reserve(nodes);
+  state_->edges.reserve(edges);
+  state_->edge_properties.reserve(edges);
+}
+
+void PropertyGraph::raise_bounds(NodeId nodes, EdgeId edges) {
+  if (nodes > state_->nodes.size()) state_->nodes.resize(nodes);
+  if (edges > state_->edges.size()) {
+    state_->edges.resize(edges);
+    state_->edge_properties.resize(edges);
+  }
+}
+
 bool PropertyGraph::has_edge(EdgeId edge) const { return state_->has_edge(edge); }
 NodeId PropertyGraph::source(EdgeId edge) const { return state_->edges[edge].source; }
 NodeId PropertyGraph::target(EdgeId edge) const { return state_->edges[edge].target; }

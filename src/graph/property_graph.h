@@ -66,6 +66,11 @@ class PropertyGraph {
   void restore_node(NodeId node, std::vector<SymbolId> labels, Properties properties);
   void restore_edge(EdgeId edge, NodeId from, SymbolId type, NodeId to, Properties properties);
 
+  /// Makes room for this many ids without giving them out.
+  void reserve(NodeId nodes, EdgeId edges);
+  /// Counts ids below these bounds as given, though they may be holes.
+  void raise_bounds(NodeId nodes, EdgeId edges);
+
   // Adjacency
   std::span<const Adjacent> out(NodeId node) const;
   std::span<const Adjacent> in(NodeId node) const;

@@ -10,6 +10,8 @@
 
 namespace dossier::store {
 
+class Environment;
+
 /// The durable graph: one LMDB file (MDB_NOSUBDIR; its lock file stands beside it). The format is described in
 /// docs/store-format.md. A store is opened for reading or for writing; many readers and one writer may have it open at
 /// once, in any number of processes, and a reader sees the state of the last commit before it began.
@@ -44,7 +46,8 @@ class Store {
     Result<void> add_key(std::string_view key, graph::NodeId node) override;
     Result<std::vector<graph::NodeId>> find(std::string_view key) override;
 
-    /// For writing queries: whole-record changes by id. Removing a node removes its keys too.
+    /// For writing queries: whole-record changes by id. Removing a node removes its keys too; its edges must be removed
+    /// before the commit, which fails otherwise. A missing id is Fault::kNotFound and changes nothing.
     Result<void> remove_node(graph::NodeId id);
     Result<void> replace_edge(graph::EdgeId id, const graph::NamedProperties& properties);
     Result<void> remove_edge(graph::EdgeId id);
@@ -56,9 +59,11 @@ class Store {
     friend class Store;
     struct State;
     explicit Transaction(std::unique_ptr<State> state);
+    static Result<Transaction> start(std::shared_ptr<Environment> environment);
     std::unique_ptr<State> state_;
   };
-  /// Waits for another writer to finish. Precondition: opened for writing.
+  /// Waits for another writer to finish. Precondition: opened for writing. A transaction belongs to the thread that
+  /// began it, and a second one in the same thread is Fault::kStore.
   Result<Transaction> begin();
 
  private:
