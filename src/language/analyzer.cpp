@@ -1,6 +1,7 @@
 #include "language/analyzer.h"
 
 #include "base/utf8.h"
+#include "language/coref.h"
 #include "language/lemmatizer.h"
 #include "language/model_file.h"
 #include "language/names.h"
@@ -20,11 +21,13 @@ struct Analyzer::State {
   ParserModel parser;
   Gazetteer gazetteer;
   std::unique_ptr<NameTagger> names;
+  std::unique_ptr<CorefResolver> coref;
 
   void annotate(Document& document) const {
     Parser(parser).run(document);
     lemmatizer.run(document);
     names->tag(document);
+    coref->resolve(document);
   }
 };
 
@@ -39,6 +42,7 @@ Result<Analyzer> Analyzer::load(const std::string& model_path) {
   auto state = std::make_unique<State>(std::move(*file));
   State& s = *state;
   s.names = std::make_unique<NameTagger>(s.gazetteer);
+  s.coref = std::make_unique<CorefResolver>(s.gazetteer);
   struct Part {
     const char* name;
     bool needed;  // a model in the making may lack the others
@@ -50,6 +54,7 @@ Result<Analyzer> Analyzer::load(const std::string& model_path) {
       {"parser", true, [&](std::string_view bytes) { return unpack_parser(bytes, s.parser); }},
       {"gazetteer", false, [&](std::string_view bytes) { return s.gazetteer.unpack(bytes); }},
       {"names", false, [&](std::string_view bytes) { return s.names->unpack(bytes); }},
+      {"coref", false, [&](std::string_view bytes) { return s.coref->unpack(bytes); }},
   };
   for (const Part& part : parts) {
     auto section = s.file.section(part.name);

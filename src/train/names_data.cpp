@@ -4,6 +4,7 @@
 #include "language/conllu.h"
 #include "language/names_features.h"
 #include "language/names_titles.h"
+#include "train/coref_entities.h"
 
 #include <algorithm>
 #include <array>
@@ -220,50 +221,6 @@ Result<std::vector<NamedDocument>> read_gmb(std::string_view tsv, const Gazettee
 
 namespace {
 
-struct OpenEntity {
-  std::string id;
-  std::string type;
-  TokenIndex first;
-};
-
-/// GUM's brackets: "(3-abstract-giv:act-…", "3)", "(4-person-…)" run together in one value.
-void read_entities(const std::vector<std::string>& misc, std::vector<std::pair<NameSpan, std::string>>& out) {
-  std::vector<OpenEntity> open;
-  for (TokenIndex i = 0; i < misc.size(); ++i) {
-    const auto at = misc[i].find("Entity=");
-    if (at == std::string::npos) continue;
-    std::string_view value = std::string_view(misc[i]).substr(at + 7);
-    value = value.substr(0, value.find('|'));
-    while (!value.empty()) {
-      if (value.front() == '(') {
-        const auto end = value.find_first_of("()", 1);
-        const std::string_view body = value.substr(1, end == std::string_view::npos ? end : end - 1);
-        const auto dash = body.find('-');
-        const auto dash2 = body.find('-', dash + 1);
-        const std::string id(body.substr(0, dash));
-        const std::string type(dash == std::string_view::npos ? "" : body.substr(dash + 1, dash2 - dash - 1));
-        open.push_back({id, type, i});
-        value.remove_prefix(std::min(value.size(), 1 + body.size()));
-        if (!value.empty() && value.front() == ')') {
-          out.push_back({{i, i + 1, NameKind::kOther}, type});
-          open.pop_back();
-          value.remove_prefix(1);
-        }
-      } else {
-        const auto end = value.find(')');
-        const std::string_view id = value.substr(0, end);
-        for (std::size_t k = open.size(); k-- > 0;)
-          if (open[k].id == id) {
-            out.push_back({{open[k].first, i + 1, NameKind::kOther}, open[k].type});
-            open.erase(open.begin() + static_cast<std::ptrdiff_t>(k));
-            break;
-          }
-        value.remove_prefix(end == std::string_view::npos ? value.size() : end + 1);
-      }
-    }
-  }
-}
-
 bool proper(const Document& document, TokenIndex i) {
   const std::string_view tag = language::xpos_name(document.tokens[i].xpos);
   return tag == "NNP" || tag == "NNPS";
@@ -277,8 +234,7 @@ Result<std::vector<NamedDocument>> read_gum_names(std::string_view conllu, const
   std::vector<NamedDocument> out;
   for (auto& annotated : read.value()) {
     NamedDocument named;
-    std::vector<std::pair<NameSpan, std::string>> entities;
-    read_entities(annotated.misc, entities);
+    auto entities = read_gum_mentions(annotated.misc);
     named.document = std::move(annotated.document);
     const Document& document = named.document;
     named.labels.assign(document.tokens.size(), 0);
@@ -286,18 +242,11 @@ Result<std::vector<NamedDocument>> read_gum_names(std::string_view conllu, const
       if (starts_upper(document.form(i)) && (gazetteer.lookup(utf8::fold(document.form(i))).flags & Gazetteer::kPeople))
         set_label(named, {i, i + 1, NameKind::kNationality});
     // Longer mentions last, so that the name of the whole covers the names inside it.
-    std::stable_sort(entities.begin(), entities.end(), [](const auto& a, const auto& b) {
-      return a.first.last - a.first.first < b.first.last - b.first.first;
-    });
-    for (auto& [span, type] : entities) {
-      TokenIndex head = span.first;
-      for (TokenIndex i = span.first; i < span.last; ++i) {
-        const TokenIndex up = document.tokens[i].head;
-        if (up == language::kNoToken || up < span.first || up >= span.last) {
-          head = i;
-          break;
-        }
-      }
+    std::stable_sort(entities.begin(), entities.end(),
+                     [](const GumMention& a, const GumMention& b) { return a.last - a.first < b.last - b.first; });
+    for (const GumMention& span : entities) {
+      const std::string& type = span.type;
+      const TokenIndex head = head_of_span(document, span.first, span.last);
       if (!proper(document, head)) continue;
       NameSpan name{head, head + 1, NameKind::kOther};
       const bool person = type == "person";
