@@ -105,7 +105,7 @@ class Finder {
   void resolve_speakers(Reporter& reporter) {
     if (reporter.resolved) return;
     reporter.resolved = true;
-    const ClauseArguments arguments = clause_arguments(tree_, reporter.verb);
+    const ClauseArguments arguments = clause_arguments(tree_, lexicon_, reporter.verb);
     TokenIndex subject = arguments.subject;
     if (tree_.passive(reporter.verb)) {
       subject = kNoToken;

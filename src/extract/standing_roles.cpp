@@ -279,7 +279,7 @@ class RoleReader {
     TokenIndex subject = kNoToken;
     if (tree_.has(head, Deprel::kCop)) {
       subject = tree_.child(head, Deprel::kNsubj);
-      if (subject == kNoToken) subject = clause_arguments(tree_, head).subject;
+      if (subject == kNoToken) subject = clause_arguments(tree_, s_.lexicon, head).subject;
     } else if (const TokenIndex verb = tree_.head(head); verb != kNoToken && tree_.upos(verb) == Upos::kVerb) {
       const Deprel relation = tree_.relation(head);
       const std::string_view lemma = tree_.lemma(verb);
@@ -288,9 +288,9 @@ class RoleReader {
       const bool serves = lemma == "serve" || lemma == "act" || lemma == "work" || lemma == "continue" || lemma == "return";
       const bool as = tree_.introduced_by(head, "as");
       if ((becomes && (relation == Deprel::kXcomp || relation == Deprel::kObj)) || (serves && as)) {
-        subject = clause_arguments(tree_, verb).subject;
+        subject = clause_arguments(tree_, s_.lexicon, verb).subject;
       } else if (names && (relation == Deprel::kXcomp || relation == Deprel::kObj || as || relation == Deprel::kObl)) {
-        const ClauseArguments arguments = clause_arguments(tree_, verb);
+        const ClauseArguments arguments = clause_arguments(tree_, s_.lexicon, verb);
         subject = arguments.object == head ? kNoToken : arguments.object;
       }
     }
@@ -469,7 +469,7 @@ class RoleReader {
     if (!holdee && kind == RoleNoun::Kind::kFamily && phrase.first < phrase.role_first && lower(phrase.first) == "their") {
       // "their child, Gloria": the people that the sentence is about.
       const TokenIndex root = tree_.document().sentences[tree_.token(phrase.head).sentence].root;
-      const TokenIndex subject = root == kNoToken ? kNoToken : clause_arguments(tree_, root).subject;
+      const TokenIndex subject = root == kNoToken ? kNoToken : clause_arguments(tree_, s_.lexicon, root).subject;
       if (subject != kNoToken && subject < phrase.first) {
         for (const Reference& parent : s_.entities.expand(subject)) {
           for (const std::uint32_t holder : phrase.holders) {
@@ -555,10 +555,10 @@ class RoleReader {
       if (tree_.passive(verb)) {
         for (const TokenIndex child : tree_.children(verb))
           if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, "by")) leader = child;
-        body = clause_arguments(tree_, verb).object;
+        body = clause_arguments(tree_, s_.lexicon, verb).object;
         if (body == kNoToken && tree_.relation(verb) == Deprel::kAcl) body = tree_.head(verb);
       } else {
-        const ClauseArguments arguments = clause_arguments(tree_, verb);
+        const ClauseArguments arguments = clause_arguments(tree_, s_.lexicon, verb);
         leader = arguments.subject;
         body = arguments.object;
       }
@@ -597,7 +597,7 @@ class RoleReader {
   void born_in() {
     for (TokenIndex verb = 0; verb < tree_.size(); ++verb) {
       if (utf8::to_lower(tree_.form(verb)) != "born") continue;
-      TokenIndex subject = clause_arguments(tree_, verb).object;
+      TokenIndex subject = clause_arguments(tree_, s_.lexicon, verb).object;
       if (subject == kNoToken) subject = tree_.child(verb, Deprel::kNsubj);
       if (subject == kNoToken && tree_.head(verb) != kNoToken) subject = tree_.head(verb);
       if (subject == kNoToken) continue;
