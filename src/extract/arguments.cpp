@@ -10,13 +10,15 @@ constexpr double kInherited = 0.85;  ///< certainty kept by an argument taken ov
 
 /// The grammatical subject among a clause's own dependents.
 TokenIndex own_subject(const Tree& tree, TokenIndex verb) {
-  const TokenIndex active = tree.child(verb, Deprel::kNsubj);
-  return active != kNoToken ? active : tree.child(verb, Deprel::kNsubjPass);
+  for (const Deprel relation : {Deprel::kNsubj, Deprel::kNsubjPass, Deprel::kNsubjOuter}) {
+    if (const TokenIndex subject = tree.child(verb, relation); subject != kNoToken) return subject;
+  }
+  return kNoToken;
 }
 
 /// The token that stands as the grammatical subject of a verb that has none of its own: shared by coordination,
 /// control, participial attachment or as a relative clause's antecedent.
-TokenIndex shared_subject(const Tree& tree, TokenIndex verb, double& certainty) {
+TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex verb, double& certainty) {
   for (int step = 0; step < kMaxClimb; ++step) {
     const TokenIndex governor = tree.head(verb);
     if (governor == kNoToken) return kNoToken;
@@ -50,6 +52,12 @@ TokenIndex shared_subject(const Tree& tree, TokenIndex verb, double& certainty) 
       case Deprel::kAmod: return governor;
       case Deprel::kAdvcl:
         if (!tree.participle(verb) && !tree.infinitive(verb)) return kNoToken;
+        if (tree.infinitive(verb)) {
+          // Parsers take "urged them to stop" for a purpose at times.
+          const Operator* op = operator_at(tree, lexicon, governor);
+          const TokenIndex object = tree.child(governor, Deprel::kObj);
+          if (op != nullptr && op->modality == Modality::kDemanded && object != kNoToken) return object;
+        }
         break;
       default: return kNoToken;
     }
@@ -82,7 +90,7 @@ void prepositional(const Tree& tree, TokenIndex governor, std::string_view prepo
 
 }  // namespace
 
-ClauseArguments clause_arguments(const Tree& tree, TokenIndex verb) {
+ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, TokenIndex verb) {
   ClauseArguments result;
   const bool passive = tree.passive(verb);
   TokenIndex subject = kNoToken;
@@ -106,7 +114,8 @@ ClauseArguments clause_arguments(const Tree& tree, TokenIndex verb) {
     }
   }
   double subject_certainty = 1.0;
-  if (subject == kNoToken) subject = shared_subject(tree, verb, subject_certainty);
+  if (subject == kNoToken) subject = tree.child(verb, Deprel::kNsubjOuter);
+  if (subject == kNoToken) subject = shared_subject(tree, lexicon, verb, subject_certainty);
 
   if (passive) {
     result.subject = agent;
@@ -171,9 +180,9 @@ class SlotFiller {
     own_anchors_ = anchors_.size();
     if (noun_ && instance.support != kNoToken) anchors_.push_back(instance.support);
     if (!noun_) {
-      clause_ = clause_arguments(tree_, instance.word);
+      clause_ = clause_arguments(tree_, lexicon_, instance.word);
     } else if (instance.support != kNoToken) {
-      clause_ = clause_arguments(tree_, instance.support);
+      clause_ = clause_arguments(tree_, lexicon_, instance.support);
     }
   }
 
@@ -217,11 +226,32 @@ class SlotFiller {
       if (argument.head == head) return;
     }
     if (!slot.words.empty() && !lexicon_.in_set(slot.words, entry_word(tree_, head))) return;
+    if (no_participant(head)) return;
+    if (!slot.words.empty() && !lexicon_.in_set(slot.words, entry_word(tree_, head))) return;
     if (slot.fillers != 0) {
       const bool as_place = (slot.fillers & filler::kPlace) != 0;
       if ((fillers_of(tree_, lexicon_, entities_, head, as_place) & slot.fillers) == 0) return;
     }
     arguments_.push_back({slot.role, slot.position, head, certainty});
+  }
+
+  /// Dates, times and bare figures say when and how much.
+  bool no_participant(TokenIndex head) const {
+    const language::Token& token = tree_.token(head);
+    if (token.name >= 0) {
+      const language::NameKind kind = tree_.document().names[static_cast<std::size_t>(token.name)].kind;
+      if (kind == language::NameKind::kDate) return true;
+      if (kind == language::NameKind::kNumber || kind == language::NameKind::kMoney) return !is_counted(head);
+    }
+    if (token.upos == Upos::kNum) return !is_counted(head);
+    return lexicon_.in_set("time-unit", token.lemma) || lexicon_.in_set("time-expression", token.lemma) ||
+           lexicon_.in_set("weekday", token.lemma) || lexicon_.in_set("month", token.lemma);
+  }
+  /// A figure that stands for those it counts: "nine were injured", "killing 12".
+  bool is_counted(TokenIndex head) const {
+    if (tree_.upos(head) != Upos::kNum) return false;
+    const Deprel relation = tree_.relation(tree_.first_conjunct(head));
+    return is_subject(relation) || relation == Deprel::kObj;
   }
 
   void fill(const Slot& slot) {

@@ -27,7 +27,7 @@ struct ClauseArguments {
   double subject_certainty = 1.0;
   double object_certainty = 1.0;
 };
-ClauseArguments clause_arguments(const Tree& tree, TokenIndex verb);
+ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, TokenIndex verb);
 
 /// The arguments of an instance by its frame's slots, as `Predicate` and `Frame` lay down. Nothing when a required slot
 /// stays empty: then the entry does not hold here. Unnamed participants that had to be weighed join `entities`.

@@ -154,6 +154,14 @@ class Joiner {
   /// truce".
   const EventMention* governing(const EventMention& mention) const {
     TokenIndex token = mention.instance.word;
+    // "the truce, signed in Nairobi": the noun that the clause modifies completes its verb.
+    if (mention.verbal() && (tree_.relation(token) == Deprel::kAcl || tree_.relation(token) == Deprel::kAclRelcl)) {
+      const TokenIndex noun = tree_.head(token);
+      const std::int32_t index = noun == kNoToken ? -1 : mention_at_[noun];
+      if (index < 0) return nullptr;
+      const EventMention& other = mentions_[static_cast<std::size_t>(index)];
+      return mention.instance.object == noun || other.instance.support == token ? &other : nullptr;
+    }
     for (int step = 0; step < 3; ++step) {
       const TokenIndex governor = tree_.head(token);
       if (governor == kNoToken) return nullptr;

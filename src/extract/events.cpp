@@ -128,11 +128,24 @@ std::vector<EventMention> MentionReader::read() {
         mention.casualties = casualties_near(tree_.document(), tree_.dependents(), instance.support);
       }
     }
+    promote_deployed(mention);
     resolve(mention);
     if (mention.type() != EventType::kNone) add_places(mention);
   }
   add_attendees(mentions);
   return mentions;
+}
+
+/// "Troops were deployed": without an agent, those who are sent are the ones who act.
+void MentionReader::promote_deployed(EventMention& mention) const {
+  if (mention.type() != EventType::kMobilize && mention.type() != EventType::kRetreat) return;
+  const auto has = [&](Role role) {
+    return std::any_of(mention.arguments.begin(), mention.arguments.end(), [&](const Argument& each) { return each.role == role; });
+  };
+  if (has(Role::kActor)) return;
+  for (Argument& argument : mention.arguments) {
+    if (argument.role == Role::kInstrument) argument.role = Role::kActor;
+  }
 }
 
 void MentionReader::resolve(EventMention& mention) {
@@ -160,8 +173,10 @@ void MentionReader::resolve(EventMention& mention) {
       const EntityKind kind = entities_[place->entity].kind;
       if (kind == EntityKind::kPerson || kind == EntityKind::kGroup) continue;
     }
-    const std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
-    for (Reference& reference : entities_.expand(argument.head, reading)) {
+    std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
+    std::vector<Reference> references = entities_.expand(argument.head, reading);
+    add_apposed(argument.head, reading, heads, references);
+    for (Reference& reference : references) {
       TokenIndex token = argument.head;
       for (const TokenIndex conjunct : heads) {
         const std::optional<Reference> found = entities_.find(conjunct, reading);
@@ -176,6 +191,22 @@ void MentionReader::resolve(EventMention& mention) {
       if (tree_.upos(token) == Upos::kPron) certainty *= 0.85;
       mention.participants.push_back({argument.role, std::move(reference), token, certainty, false});
     }
+  }
+}
+
+/// A headline's "Ethiopia, Eritrea agree": names of one kind side by side are a list, not two names of one thing.
+void MentionReader::add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
+                                std::vector<Reference>& references) const {
+  if (references.size() != 1 || tree_.token(head).name < 0) return;
+  for (const TokenIndex apposed : tree_.children(head)) {
+    const Deprel relation = tree_.relation(apposed);
+    if ((relation != Deprel::kAppos && relation != Deprel::kList) || tree_.token(apposed).name < 0) continue;
+    std::optional<Reference> other = entities_.find(apposed, reading);
+    if (!other || other->entity == references.front().entity) continue;
+    const EntityKind kind = entities_[other->entity].kind;
+    if (kind != entities_[references.front().entity].kind || (kind != EntityKind::kCountry && kind != EntityKind::kPerson)) continue;
+    heads.push_back(apposed);
+    references.push_back(std::move(*other));
   }
 }
 

@@ -49,7 +49,9 @@ class MentionReader {
   const Readings& readings() const { return readings_; }  ///< filled by `read`
 
  private:
+  void promote_deployed(EventMention& mention) const;
   void resolve(EventMention& mention);
+  void add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads, std::vector<Reference>& references) const;
   void add_places(EventMention& mention);
   void add_attendees(std::vector<EventMention>& mentions);
 

@@ -7,10 +7,8 @@
 namespace dossier::extract {
 namespace {
 
-bool is_negation(const Tree& tree, TokenIndex token) {
-  const std::string_view lemma = tree.lemma(token);
-  return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "neither" || lemma == "nor" ||
-         lemma == "hardly" || lemma == "no longer";
+bool is_negation(const Tree& tree, const Lexicon& lexicon, TokenIndex token) {
+  return lexicon.in_set("negative-adverb", tree.lemma(token));
 }
 
 bool denies(const Tree& tree, TokenIndex phrase) {
@@ -118,11 +116,11 @@ class Reader {
         case Deprel::kAuxPass:
         case Deprel::kCop: auxiliary = true; break;
         case Deprel::kAdvmod:
-          if (lexicon_.in_set("possible", lemma)) set(Modality::kPossible);
+          if (lexicon_.in_set("possible-adverb", lemma)) set(Modality::kPossible);
           [[fallthrough]];
         case Deprel::kCc:
         case Deprel::kCcPreconj:
-          if (is_negation(tree_, dependent)) negate();
+          if (is_negation(tree_, lexicon_, dependent)) negate();
           break;
         case Deprel::kDet:
           if (lemma == "no") negate();

@@ -141,6 +141,7 @@ bool inside_name(const Tree& tree, TokenIndex token) {
 bool is_light(const Tree& tree, const Lexicon& lexicon, TokenIndex token) {
   const Operator* op = operator_at(tree, lexicon, token);
   if (op != nullptr && op->light) return true;
+  if (lexicon.in_set("occurrence", entry_word(tree, token))) return true;
   // A word may be an operator of another kind and light besides.
   const std::vector<Operator>* all =
       lexicon.find_operators(entry_word(tree, token), predicate_class(tree, token).value_or(WordClass::kVerb));

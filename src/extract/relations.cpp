@@ -352,7 +352,7 @@ void find_open_relations(const Tree& tree, const Lexicon& lexicon, const ClaimSe
     if (lexicon.find_operator(word, WordClass::kVerb) != nullptr || lexicon.in_set("vague", word) || word.size() < 2)
       continue;
     if (tree.has(verb, Deprel::kCcomp) || tree.has(verb, Deprel::kXcomp)) continue;
-    const ClauseArguments clause = clause_arguments(tree, verb);
+    const ClauseArguments clause = clause_arguments(tree, lexicon, verb);
     if (clause.subject == kNoToken || tree.token(clause.subject).sentence != tree.token(verb).sentence) continue;
     const std::optional<Reference> subject = entities.find(clause.subject, EntityTable::Reading::kActor);
     if (!subject || !named(*subject)) continue;
