@@ -5,6 +5,7 @@
 #include "extract/entities.h"
 #include "extract/event_coref.h"
 #include "extract/events.h"
+#include "extract/lexicon_forms.h"
 #include "extract/relations.h"
 #include "extract/standing.h"
 #include "extract/tree.h"
@@ -59,6 +60,11 @@ void drop_doubles(std::vector<Fact>& facts) {
 }  // namespace
 
 FactBatch Extractor::extract(const language::Document& document, const ArticleInfo& info) const {
+  if (has_mendable_lemmas(document, *lexicon_)) {
+    language::Document mended = document;
+    mend_lemmas(mended, *lexicon_);
+    return extract(mended, info);
+  }
   FactBatch batch;
   batch.title = headline(document, info);
   batch.date = info.date;
