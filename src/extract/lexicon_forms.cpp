@@ -45,7 +45,8 @@ std::string mended(const language::Document& document, const Token& token, const
 std::string known_base_form(std::string_view form, WordClass word_class, const Lexicon& lexicon) {
   if (known(form, word_class, lexicon)) return std::string(form);
   if (word_class == WordClass::kVerb) {
-    if (const std::string* base = lexicon.word_value("irregular-verb", form)) return *base;
+    if (const std::string* base = lexicon.word_value("irregular-verb", form))
+      return known(*base, word_class, lexicon) ? *base : std::string{};
   }
   std::string candidate;
   const auto try_ending = [&](const Ending& ending) {
