@@ -189,7 +189,8 @@ class SlotFiller {
   std::optional<std::vector<Argument>> fill() {
     const std::vector<Slot>& slots = lexicon_.frames[instance_.entry->frame].slots;
     // What a noun has of its own goes before what its verb lends it: "efforts to end Russia's invasion".
-    if (noun_ && !fill(slots, [](const Slot& slot) { return slot.position != Position::kSubject; })) return std::nullopt;
+    if (noun_ && !fill(slots, [](const Slot& slot) { return slot.position != Position::kSubject; }))
+      return std::nullopt;
     const auto rest = [&](const Slot& slot) { return !noun_ || slot.position == Position::kSubject; };
     if (!fill(slots, rest)) return std::nullopt;
     return std::move(arguments_);
@@ -241,7 +242,9 @@ class SlotFiller {
     if (token.name >= 0) {
       const language::NameKind kind = tree_.document().names[static_cast<std::size_t>(token.name)].kind;
       if (kind == language::NameKind::kDate) return true;
-      if (kind == language::NameKind::kNumber || kind == language::NameKind::kMoney) return !is_counted(head);
+      if (kind == language::NameKind::kNumber || kind == language::NameKind::kMoney) {
+        return token.upos == Upos::kNum && !is_counted(head);  // but "thousands of people"
+      }
     }
     if (token.upos == Upos::kNum) return !is_counted(head);
     return lexicon_.in_set("time-unit", token.lemma) || lexicon_.in_set("time-expression", token.lemma) ||

@@ -72,6 +72,26 @@ Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens) {
   return hull;
 }
 
+std::optional<Participant> owner_of(const Tree& tree, const EntityTable& entities, TokenIndex noun, bool located) {
+  for (const TokenIndex dependent : tree.children(noun)) {
+    const Deprel relation = tree.relation(dependent);
+    bool owner = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kCompound;
+    if (is_nominal_modifier(relation)) {
+      owner = tree.introduced_by(dependent, "by") || tree.introduced_by(dependent, "of") ||
+              tree.introduced_by(dependent, "from") ||
+              (located && (tree.introduced_by(dependent, "in") || tree.introduced_by(dependent, "at")));
+    }
+    if (!owner) continue;
+    std::optional<Reference> reference = entities.find(dependent, EntityTable::Reading::kActor);
+    if (!reference) continue;
+    const EntityKind kind = entities[reference->entity].kind;
+    if (kind == EntityKind::kThing || kind == EntityKind::kGroup) continue;
+    if (kind == EntityKind::kPlace && !located) continue;
+    return Participant{Role::kRecipient, std::move(*reference), dependent, 0.8, false};
+  }
+  return std::nullopt;
+}
+
 std::vector<EventMention> MentionReader::read() {
   std::vector<EventMention> mentions;
   mention_at_.assign(tree_.size(), -1);
@@ -110,7 +130,8 @@ std::vector<EventMention> MentionReader::read() {
   // Words of a longer entry are no entries of their own: "dead" of "left seven dead".
   std::vector<bool> taken(tree_.size(), false);
   for (const EventMention& mention : mentions) {
-    for (TokenIndex token = mention.instance.tail_first; token < mention.instance.tail_last; ++token) taken[token] = true;
+    for (TokenIndex token = mention.instance.tail_first; token < mention.instance.tail_last; ++token)
+      taken[token] = true;
   }
   std::erase_if(mentions, [&](const EventMention& mention) { return taken[mention.instance.word]; });
   for (std::size_t i = 0; i < mentions.size(); ++i)
@@ -132,6 +153,7 @@ std::vector<EventMention> MentionReader::read() {
     resolve(mention);
     if (mention.type() != EventType::kNone) add_places(mention);
   }
+  for (EventMention& mention : mentions) add_indirect_recipients(mention, mentions);
   add_attendees(mentions);
   return mentions;
 }
@@ -140,7 +162,8 @@ std::vector<EventMention> MentionReader::read() {
 void MentionReader::promote_deployed(EventMention& mention) const {
   if (mention.type() != EventType::kMobilize && mention.type() != EventType::kRetreat) return;
   const auto has = [&](Role role) {
-    return std::any_of(mention.arguments.begin(), mention.arguments.end(), [&](const Argument& each) { return each.role == role; });
+    return std::any_of(mention.arguments.begin(), mention.arguments.end(),
+                       [&](const Argument& each) { return each.role == role; });
   };
   if (has(Role::kActor)) return;
   for (Argument& argument : mention.arguments) {
@@ -194,6 +217,73 @@ void MentionReader::resolve(EventMention& mention) {
   }
 }
 
+/// Whom an event reaches through what it is about: the owner of the thing ("rejected an Indian proposal"), those who
+/// are to do what is demanded ("demanded that Israel ease …"), those whom the refused or promised act would reach.
+void MentionReader::add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const {
+  switch (mention.type()) {
+    case EventType::kNone:
+    case EventType::kBusiness:
+    case EventType::kCompetition:
+    case EventType::kLife:
+    case EventType::kDisaster:
+    case EventType::kOffice:
+    case EventType::kElection:
+    case EventType::kScience:
+    case EventType::kConsult:
+    case EventType::kOther: return;
+    default: break;
+  }
+  const auto takes_part = [&](std::uint32_t entity) {
+    return std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& each) {
+      return each.reference.entity == entity && each.role != Role::kLocation;
+    });
+  };
+  const auto add = [&](Participant participant, double certainty) {
+    if (takes_part(participant.reference.entity)) return;
+    participant.role = Role::kRecipient;
+    participant.certainty *= certainty;
+    participant.inferred = true;
+    mention.participants.push_back(std::move(participant));
+  };
+  const auto named_recipient = [&] {
+    return std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& each) {
+      const EntityKind kind = entities_[each.reference.entity].kind;
+      return each.role == Role::kRecipient && kind != EntityKind::kThing;
+    });
+  };
+  if (named_recipient()) return;
+  for (const Argument& argument : mention.arguments) {
+    if (argument.role != Role::kRecipient && argument.role != Role::kContent) continue;
+    if (tree_.upos(argument.head) == Upos::kVerb) continue;
+    if (std::optional<Participant> owner =
+            owner_of(tree_, entities_, argument.head, mention.type() == EventType::kAssault)) {
+      add(std::move(*owner), 0.9);
+    }
+  }
+  if (named_recipient() || !mention.verbal()) return;
+  for (const TokenIndex clause : tree_.children(mention.instance.word)) {
+    const Deprel relation = tree_.relation(clause);
+    if (relation != Deprel::kCcomp && relation != Deprel::kXcomp) continue;
+    if (mention.type() == EventType::kDemand && tree_.has(clause, Deprel::kNsubj)) {
+      const TokenIndex subject = tree_.child(clause, Deprel::kNsubj);
+      for (Reference& reference : entities_.expand(subject, EntityTable::Reading::kActor)) {
+        Participant asked{Role::kRecipient, std::move(reference), subject, 0.8, false};
+        if (entities_[asked.reference.entity].kind == EntityKind::kThing || takes_part(asked.reference.entity))
+          continue;
+        mention.participants.push_back(std::move(asked));
+      }
+      continue;
+    }
+    const std::int32_t nested = mention_at_[clause];
+    if (nested < 0) continue;
+    for (const Participant& each : mentions[static_cast<std::size_t>(nested)].participants) {
+      const EntityKind kind = entities_[each.reference.entity].kind;
+      const bool country = each.role == Role::kLocation && kind == EntityKind::kCountry;
+      if (each.role == Role::kRecipient || each.role == Role::kParty || country) add(each, 0.8);
+    }
+  }
+}
+
 /// A headline's "Ethiopia, Eritrea agree": names of one kind side by side are a list, not two names of one thing.
 void MentionReader::add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
                                 std::vector<Reference>& references) const {
@@ -204,7 +294,9 @@ void MentionReader::add_apposed(TokenIndex head, EntityTable::Reading reading, s
     std::optional<Reference> other = entities_.find(apposed, reading);
     if (!other || other->entity == references.front().entity) continue;
     const EntityKind kind = entities_[other->entity].kind;
-    if (kind != entities_[references.front().entity].kind || (kind != EntityKind::kCountry && kind != EntityKind::kPerson)) continue;
+    if (kind != entities_[references.front().entity].kind ||
+        (kind != EntityKind::kCountry && kind != EntityKind::kPerson))
+      continue;
     heads.push_back(apposed);
     references.push_back(std::move(*other));
   }
@@ -384,12 +476,14 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
   for (auto& [number, group] : by_group) {
     bool anything = false;
     // Weak words make an event only among named participants, or beside a strong one.
-    const bool weak = std::all_of(group.begin(), group.end(), [](const EventMention* mention) { return mention->instance.entry->weight == 0; });
-    const bool named = std::any_of(group.begin(), group.end(), [&](const EventMention* mention) { return names_somebody(entities, *mention); });
+    const bool weak = std::all_of(group.begin(), group.end(),
+                                  [](const EventMention* mention) { return mention->instance.entry->weight == 0; });
+    const bool named = std::any_of(group.begin(), group.end(),
+                                   [&](const EventMention* mention) { return names_somebody(entities, *mention); });
     if (weak && !named) continue;
     for (const EventMention* mention : group) {
       if (!mention->participants.empty() || mention->casualties.killed || mention->casualties.injured) anything = true;
-      if (mention->verbal() && mention->instance.entry->weight > 0 && !mention->arguments.empty()) anything = true;
+      if (mention->instance.entry->weight > 0 && !mention->arguments.empty()) anything = true;
       if (!mention->when.date.empty()) anything = true;
     }
     if (!anything) continue;

@@ -9,6 +9,7 @@
 #include "extract/numbers.h"
 #include "extract/predicates.h"
 
+#include <optional>
 #include <vector>
 
 namespace dossier::extract {
@@ -51,8 +52,10 @@ class MentionReader {
  private:
   void promote_deployed(EventMention& mention) const;
   void resolve(EventMention& mention);
-  void add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads, std::vector<Reference>& references) const;
+  void add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
+                   std::vector<Reference>& references) const;
   void add_places(EventMention& mention);
+  void add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const;
   void add_attendees(std::vector<EventMention>& mentions);
 
   const Tree& tree_;
@@ -62,6 +65,10 @@ class MentionReader {
   Readings readings_;
   std::vector<std::int32_t> mention_at_;  // per token: index of the mention whose word it is, or -1
 };
+
+/// The possessor of a thing or step: "Ukraine's power grid", "the Israeli plan", "a proposal by Kyiv"; with `located`
+/// also where it is.
+std::optional<Participant> owner_of(const Tree& tree, const EntityTable& entities, TokenIndex noun, bool located);
 
 /// Makes one event of each group of mentions that `join_mentions` put together, and its role edges INITIATED, TARGETED,
 /// ATTENDED and OCCURRED_IN. Events nobody takes part in, that happen nowhere and at no time, are left out. Sets

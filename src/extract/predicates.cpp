@@ -234,6 +234,12 @@ std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& le
   if (!entry.object.empty()) {
     instance.object = completing(tree, token, entry.object);
     if (instance.object == kNoToken) return std::nullopt;
+    // "called the vote orderly" says something of the vote; it calls none.
+    const TokenIndex said = tree.child(token, Deprel::kXcomp);
+    if (said != kNoToken && said > instance.object && tree.upos(said) != Upos::kVerb &&
+        tree.relation(instance.object) == Deprel::kObj) {
+      return std::nullopt;
+    }
   }
   if (!entry.tail.empty() && !find_tail(tree, entry.tail, instance)) return std::nullopt;
   if (!entry.particle.empty()) {

@@ -86,27 +86,6 @@ class RelationFinder {
     }
   }
 
-  /// The possessor of a thing or step: "Ukraine's power grid", "the Israeli plan", "a proposal by Kyiv".
-  std::optional<Participant> owner_of(TokenIndex noun, bool located) const {
-    for (const TokenIndex dependent : tree_.children(noun)) {
-      const Deprel relation = tree_.relation(dependent);
-      bool owner = relation == Deprel::kNmodPoss || relation == Deprel::kAmod || relation == Deprel::kCompound;
-      if (is_nominal_modifier(relation)) {
-        owner = tree_.introduced_by(dependent, "by") || tree_.introduced_by(dependent, "of") ||
-                tree_.introduced_by(dependent, "from") ||
-                (located && (tree_.introduced_by(dependent, "in") || tree_.introduced_by(dependent, "at")));
-      }
-      if (!owner) continue;
-      std::optional<Reference> reference = entities_.find(dependent, EntityTable::Reading::kActor);
-      if (!reference) continue;
-      const EntityKind kind = entities_[reference->entity].kind;
-      if (kind == EntityKind::kThing || kind == EntityKind::kGroup) continue;
-      if (kind == EntityKind::kPlace && !located) continue;
-      return Participant{Role::kRecipient, std::move(*reference), dependent, 0.8, false};
-    }
-    return std::nullopt;
-  }
-
   void direct(const EventMention& mention) {
     std::vector<const Participant*> subjects;
     std::vector<Participant> objects;
@@ -132,7 +111,7 @@ class RelationFinder {
         const bool resolved = std::any_of(mention.participants.begin(), mention.participants.end(),
                                           [&](const Participant& each) { return each.token == argument.head; });
         if (!thing && resolved) continue;
-        if (std::optional<Participant> owner = owner_of(argument.head, relation == "ATTACKED")) {
+        if (std::optional<Participant> owner = owner_of(tree_, entities_, argument.head, relation == "ATTACKED")) {
           owner->certainty = 0.8 * argument.certainty;
           objects.push_back(std::move(*owner));
         } else if (const std::int32_t other = mention_at_[argument.head]; other >= 0) {
