@@ -5,6 +5,10 @@ add_library(dossier_options INTERFACE)
 target_compile_features(dossier_options INTERFACE cxx_std_20)
 target_compile_options(dossier_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wimplicit-fallthrough $<$<BOOL:${DOSSIER_WERROR}>:-Werror>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 sees overlapping copies in std::string where there are none (GCC bug 105651).
+  target_compile_options(dossier_options INTERFACE -Wno-restrict)
+endif()
 if(DOSSIER_SANITIZE)
   target_compile_options(dossier_options INTERFACE -fsanitize=${DOSSIER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(dossier_options INTERFACE -fsanitize=${DOSSIER_SANITIZE})
