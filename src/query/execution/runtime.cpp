@@ -1,0 +1,38 @@
+#include "query/execution/runtime.h"
+
+namespace dossier::query::execution {
+
+void fail(std::string code, std::string message, Span span) {
+  throw RuntimeError{Fault::kRuntime, std::move(code), std::move(message), span};
+}
+
+Runtime::Runtime(const graph::PropertyGraph& graph, Transaction* transaction, const Parameters& parameters,
+                 const Budget& budget)
+    : graph_(graph), transaction_(transaction), parameters_(parameters), budget_(budget) {}
+
+const Value& Runtime::parameter(const std::string& name, Span span) const {
+  const auto it = parameters_.find(name);
+  if (it == parameters_.end()) fail("MissingParameter", "the parameter $" + name + " was not given", span);
+  return it->second;
+}
+
+void Runtime::check_time() const {
+  if (budget_.timeout.count() == 0) return;
+  if (std::chrono::steady_clock::now() - started_ < budget_.timeout) return;
+  throw RuntimeError{
+      Fault::kBudget, "Timeout", "the query ran longer than " + std::to_string(budget_.timeout.count()) + " ms", {}};
+}
+
+void Runtime::out_of_memory() const {
+  throw RuntimeError{Fault::kBudget,
+                     "MemoryLimit",
+                     "the query holds more than " + std::to_string(budget_.max_memory_bytes >> 20) + " MiB of rows",
+                     {}};
+}
+
+void Runtime::too_many_rows() const {
+  throw RuntimeError{
+      Fault::kBudget, "RowLimit", "the query gives more than " + std::to_string(budget_.max_rows) + " rows", {}};
+}
+
+}  // namespace dossier::query::execution
