@@ -117,7 +117,7 @@ class Finder {
       for (const TokenIndex child : tree_.children(reporter.verb)) {
         const Deprel relation = tree_.relation(child);
         if (child == reporter.verb + 1 && (relation == Deprel::kObj || relation == Deprel::kCcomp || relation == Deprel::kXcomp || relation == Deprel::kDep || relation == Deprel::kObl) &&
-            (tree_.upos(child) == Upos::kPropn || tree_.upos(child) == Upos::kPron) && tree_.token(child).name >= 0) {
+            (tree_.upos(child) == Upos::kPropn || tree_.upos(child) == Upos::kPron) && entities_.name_at(child) != nullptr) {
           subject = child;
         }
       }
@@ -481,7 +481,7 @@ class Finder {
         for (TokenIndex next = at + 2; next < s.last && next < at + kNear; ++next) {
           if (tree_.upos(next) == Upos::kPropn || tree_.upos(next) == Upos::kNoun || tree_.upos(next) == Upos::kPron) {
             phrase = next;
-            if (tree_.token(next).name >= 0) break;
+            if (entities_.name_at(next) != nullptr) break;
             if (next + 1 < s.last && tree_.upos(next + 1) != Upos::kNoun && tree_.upos(next + 1) != Upos::kPropn) break;
           }
         }
@@ -619,10 +619,8 @@ class Finder {
         fact.sentence = tree_.token(at).sentence;
         (void)sentence;
         fact.evidence = tree_.document().span_of(at, at + 1);
-        const std::int32_t name = tree_.token(at).name;
-        if (name >= 0) {
-          const language::NameMention& mention = tree_.document().names[name];
-          fact.evidence = tree_.document().span_of(mention.first, mention.last);
+        if (const language::NameMention* name = entities_.name_at(at)) {
+          fact.evidence = tree_.document().span_of(name->first, name->last);
         }
         fact.verb = verb;
         fact.confidence = 0.8;

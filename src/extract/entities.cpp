@@ -42,6 +42,16 @@ bool is_noise(std::string_view name) {
   return name.front() == '#' || name.front() == '@';
 }
 
+/// "Latin American", "African-American": no nationality.
+bool part_of_continent(const language::Document& document, TokenIndex first) {
+  if (first == 0) return false;
+  static constexpr std::string_view kBefore[] = {"latin", "south", "north", "central", "african", "native", "asian", "pan", "anglo"};
+  TokenIndex before = first - 1;
+  if (document.form(before) == "-" && before > 0) --before;
+  const std::string word = utf8::to_lower(document.form(before));
+  return std::find(std::begin(kBefore), std::end(kBefore), word) != std::end(kBefore);
+}
+
 EntityKind kind_of(NameKind kind) {
   switch (kind) {
     case NameKind::kPerson: return EntityKind::kPerson;
@@ -51,11 +61,19 @@ EntityKind kind_of(NameKind kind) {
   }
 }
 
+/// The capitals that begin its words, small words left out: "United Nations" → "UN".
+std::string initials_of(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool start = at == 0 || name[at - 1] == ' ' || name[at - 1] == '-';
+    if (start && name[at] >= 'A' && name[at] <= 'Z') out += name[at];
+  }
+  return out;
+}
+
 /// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
 bool is_body_noun(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"embassy",  "consulate", "ministry",     "parliament", "senate",
-                                                "navy",     "police",    "intelligence", "treasury",   "coastguard",
-                                                "legislature", "congress"};
+  static constexpr std::string_view kWords[] = {"embassy", "consulate", "ministry", "parliament", "senate", "treasury", "legislature", "congress"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
@@ -64,7 +82,14 @@ bool is_body_noun(std::string_view lemma) {
 EntityTable::EntityTable(const language::Document& document, const language::Dependents& dependents,
                          const Lexicon& lexicon, const language::Gazetteer& gazetteer)
     : document_(&document), tree_(document, dependents), lexicon_(&lexicon), gazetteer_(&gazetteer) {
-  names_.resize(document.names.size());
+  revised_ = revise_names(tree_, lexicon, gazetteer);
+  name_at_.assign(document.tokens.size(), -1);
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    for (TokenIndex at = revised_[index].mention.first; at < revised_[index].mention.last; ++at) {
+      name_at_[at] = static_cast<std::int32_t>(index);
+    }
+  }
+  names_.resize(revised_.size());
   chain_entity_.assign(document.chains.size(), -1);
   build_names();
   build_capitals_described();
@@ -110,29 +135,19 @@ void EntityTable::add_alias(std::uint32_t index, std::string alias, Span mention
 
 void EntityTable::build_names() {
   const language::Document& document = *document_;
-
-  // Which chain a name belongs to; a name outside all chains stands alone.
-  std::vector<std::int32_t> chain_of_name(document.names.size(), -1);
-  for (std::size_t chain = 0; chain < document.chains.size(); ++chain) {
-    for (const CorefMention& mention : document.chains[chain].mentions) {
-      if (mention.name >= 0 && static_cast<std::size_t>(mention.name) < chain_of_name.size()) {
-        chain_of_name[mention.name] = static_cast<std::int32_t>(chain);
-      }
-    }
-  }
-
   struct Surface {
     std::string text;
     std::string title;
     std::string iso;
     bool usable = false;
   };
-  std::vector<Surface> surfaces(document.names.size());
-  for (std::size_t index = 0; index < document.names.size(); ++index) {
-    const NameMention& name = document.names[index];
+  std::vector<Surface> surfaces(revised_.size());
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    const NameMention& name = revised_[index].mention;
     if (!entity_kind(name.kind)) continue;
     Surface& surface = surfaces[index];
     TokenIndex first = name.first;
+    if (name.kind == NameKind::kNationality && part_of_continent(document, name.first)) continue;
     if (name.kind == NameKind::kPerson) first = after_titles(document, *lexicon_, name.first, name.last);
     if (first == name.last) continue;  // a title alone
     surface.text = bare_name(words_of(document, document.span_of(first, name.last)));
@@ -152,7 +167,7 @@ void EntityTable::build_names() {
       continue;
     }
     // Countries by their name, adjective or people, whatever the tagger thought they were.
-    const std::int32_t chain = chain_of_name[index];
+    const std::int32_t chain = revised_[index].chain;
     surface.iso = !name.country.empty() ? name.country
                   : chain >= 0          ? document.chains[chain].country
                                         : std::string();
@@ -169,11 +184,11 @@ void EntityTable::build_names() {
   }
 
   // One node for each chain that names no country; the best name is its longest usable one unless the chain has a better.
-  for (std::size_t index = 0; index < document.names.size(); ++index) {
-    const NameMention& name = document.names[index];
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    const NameMention& name = revised_[index].mention;
     Surface& surface = surfaces[index];
     if (!surface.usable) continue;
-    const std::int32_t chain = chain_of_name[index];
+    const std::int32_t chain = revised_[index].chain;
     const Span span = document.span_of(name.first, name.last);
     NameUse& use = names_[index];
 
@@ -208,16 +223,14 @@ void EntityTable::build_names() {
     if (chain >= 0 && chain_entity_[chain] >= 0 && entities_[chain_entity_[chain]].kind != EntityKind::kCountry) {
       use.entity = chain_entity_[chain];
     } else {
-      NameKind kind = name.kind;
-      std::string best = surface.text;
-      if (chain >= 0 && document.chains[chain].country.empty()) {
-        kind = document.chains[chain].kind;
-        if (!entity_kind(kind) || kind == NameKind::kNationality) kind = name.kind;
-      }
+      const NameKind kind = name.kind;
+      const std::string best = surface.text;
       const std::string key = name_key(best);
       const auto known = by_name_.find(key);
       if (known != by_name_.end()) {
         use.entity = static_cast<std::int32_t>(known->second);
+      } else if (const std::int32_t same = same_by_short_form(index, best); same >= 0) {
+        use.entity = same;
       } else {
         use.entity = static_cast<std::int32_t>(add_named(kind_of(kind), best));
       }
@@ -235,11 +248,45 @@ void EntityTable::build_names() {
     if (fuller(surface.text, entity.name)) entity.name = surface.text;
     if (!surface.title.empty()) entity.title = surface.title;
   }
+  // "the Philippine Coast Guard": the country is spoken of by its body's name.
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    const NameMention& name = revised_[index].mention;
+    if (names_[index].entity < 0 || entities_[names_[index].entity].kind != EntityKind::kOrganization) continue;
+    if (const auto* country = state_in_name(document, *gazetteer_, name.first, name.last)) add_country(country->iso);
+  }
   // Chains of seats and capitals that always act refer to what they stand for.
-  for (std::size_t index = 0; index < document.names.size(); ++index) {
-    const std::int32_t chain = chain_of_name[index];
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    const std::int32_t chain = revised_[index].chain;
     if (chain >= 0 && chain_entity_[chain] < 0 && names_[index].actor >= 0) chain_entity_[chain] = names_[index].actor;
   }
+}
+
+std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::string& text) const {
+  const NameMention& name = revised_[index].mention;
+  std::string letters;
+  for (const char letter : text) {
+    if (letter != '.') letters += letter;
+  }
+  const bool acronym = letters.size() >= 2 && letters.size() <= 7 && std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  // "Party of National Stability (PNS)": what stands in brackets right after a name is its short form.
+  if (acronym && index > 0 && name.first >= 2 && document_->form(name.first - 1) == "(" && revised_[index - 1].mention.last == name.first - 1) {
+    return names_[index - 1].entity;
+  }
+  std::int32_t found = -1;
+  for (std::size_t other = 0; other < entities_.size(); ++other) {
+    const Entity& entity = entities_[other];
+    if (acronym && (entity.kind == EntityKind::kOrganization || entity.kind == EntityKind::kPlace)) {
+      if (initials_of(entity.name) != letters) continue;
+    } else if (name.kind == NameKind::kPerson && entity.kind == EntityKind::kPerson && text.find(' ') == std::string::npos) {
+      const std::size_t space = entity.name.rfind(' ');
+      if (space == std::string::npos || name_key(entity.name.substr(space + 1)) != name_key(text)) continue;
+    } else {
+      continue;
+    }
+    if (found >= 0) return -1;  // two could be meant
+    found = static_cast<std::int32_t>(other);
+  }
+  return found;
 }
 
 void EntityTable::build_capitals_described() {
@@ -271,16 +318,16 @@ void EntityTable::build_capitals_described() {
 void EntityTable::build_bodies() {
   // "the Belarusian embassy", "the US embassy": a country's body named by a common noun is a name in all but capitals.
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
-    if (document_->tokens[token].name >= 0) continue;
+    if (name_at_[token] >= 0) continue;
     if (tree_.upos(token) != Upos::kNoun && tree_.upos(token) != Upos::kPropn) continue;
     if (!is_body_noun(tree_.lemma(token)) || nominals_.count(token) != 0) continue;
-    if (tree_.is(token, "NNS") || lexicon_->find_metonym(tree_.lemma(token)) != nullptr) continue;
+    if (tree_.is(token, "NNS")) continue;
     for (const TokenIndex child : tree_.children(token)) {
       const Deprel relation = tree_.relation(child);
       if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss && relation != Deprel::kNmodDesc) continue;
-      const std::int32_t name = document_->tokens[child].name;
+      const std::int32_t name = name_at_[child];
       if (name < 0 || names_[name].entity < 0 || entities_[names_[name].entity].kind != EntityKind::kCountry) continue;
-      const NameMention& mention = document_->names[name];
+      const NameMention& mention = revised_[name].mention;
       if (mention.first > token) continue;
       const Span span = document_->span_of(mention.first, token + 1);
       const std::uint32_t body = add_named(EntityKind::kOrganization, bare_name(words_of(*document_, span)));
@@ -297,7 +344,7 @@ void EntityTable::count_country_mentions() {
   for (std::size_t index = 0; index < names_.size(); ++index) {
     const std::int32_t entity = names_[index].acts ? names_[index].actor : names_[index].entity;
     if (entity >= 0 && entities_[entity].kind == EntityKind::kCountry) {
-      countries_.emplace_back(document_->names[index].first, static_cast<std::uint32_t>(entity));
+      countries_.emplace_back(revised_[index].mention.first, static_cast<std::uint32_t>(entity));
     }
   }
 }
@@ -359,8 +406,8 @@ std::optional<std::uint32_t> EntityTable::home_country(TokenIndex at) const {
   const std::uint32_t sentence_index = document.tokens[at].sentence;
   const language::Sentence& sentence = document.sentences[sentence_index];
   // A place of the sentence that lies in one country.
-  for (std::size_t index = 0; index < document.names.size(); ++index) {
-    const NameMention& name = document.names[index];
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    const NameMention& name = revised_[index].mention;
     if (name.last <= sentence.first || name.first >= sentence.last) continue;
     const std::int32_t entity = names_[index].entity;
     if (entity < 0 || entities_[entity].kind != EntityKind::kPlace || name.first == 0) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/facts.h"
+#include "extract/name_revision.h"
 #include "extract/tree.h"
 #include "language/document.h"
 #include "language/gazetteer.h"
@@ -47,6 +48,12 @@ class EntityTable {
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }
 
+  /// The article's names as the table took them, in order; `name_at` is the one that covers a token, or null.
+  const std::vector<RevisedName>& names() const { return revised_; }
+  const language::NameMention* name_at(TokenIndex token) const {
+    return token < name_at_.size() && name_at_[token] >= 0 ? &revised_[name_at_[token]].mention : nullptr;
+  }
+
   /// The country with this ISO code, the node with this name; nothing when the article does not speak of it.
   std::optional<std::uint32_t> country(std::string_view iso) const;
   std::optional<std::uint32_t> named(std::string_view name) const;
@@ -72,6 +79,7 @@ class EntityTable {
   };
 
   void build_names();
+  std::int32_t same_by_short_form(std::size_t index, const std::string& text) const;
   void build_capitals_described();
   void build_bodies();
   void count_country_mentions();
@@ -92,7 +100,9 @@ class EntityTable {
   const Lexicon* lexicon_;
   const language::Gazetteer* gazetteer_;
   std::vector<Entity> entities_;
-  std::vector<NameUse> names_;                                   ///< per Document::names
+  std::vector<RevisedName> revised_;
+  std::vector<std::int32_t> name_at_;                            ///< per token: index in `revised_`, or -1
+  std::vector<NameUse> names_;                                   ///< per `revised_`
   std::vector<std::int32_t> chain_entity_;                       ///< per Document::chains
   std::unordered_map<TokenIndex, std::uint32_t> nominals_;       ///< heads of descriptions → entity
   std::unordered_map<std::string, std::uint32_t> by_name_;       ///< folded name → entity

@@ -78,9 +78,9 @@ void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& o
     }
     std::int32_t entity = -1;
     std::string word;
-    if (const std::int32_t name = document_->tokens[modifier].name; name >= 0) {
+    if (const std::int32_t name = name_at_[modifier]; name >= 0) {
       entity = names_[name].acts ? names_[name].actor : names_[name].entity;
-      word = bare_name(words_of(*document_, document_->span_of(document_->names[name].first, document_->names[name].last)));
+      word = bare_name(words_of(*document_, document_->span_of(revised_[name].mention.first, revised_[name].mention.last)));
     } else if (tree_.upos(modifier) == Upos::kPron || tree_.upos(modifier) == Upos::kDet) {
       const auto owner = find_once(modifier, Reading::kActor);
       if (owner) entity = static_cast<std::int32_t>(owner->entity);
@@ -115,9 +115,9 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   if (head >= document.tokens.size()) return std::nullopt;
   const language::Token& token = document.tokens[head];
 
-  if (token.name >= 0) {
-    const NameUse& use = names_[token.name];
-    const NameMention& name = document.names[token.name];
+  if (name_at_[head] >= 0) {
+    const NameUse& use = names_[name_at_[head]];
+    const NameMention& name = revised_[name_at_[head]].mention;
     const bool actor = reading == Reading::kActor ? use.actor >= 0 : reading == Reading::kPlace ? use.entity < 0 && use.actor >= 0 : use.acts;
     if (actor && use.actor >= 0) {
       return Reference{static_cast<std::uint32_t>(use.actor),
@@ -134,7 +134,11 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     if (use.actor >= 0) return Reference{static_cast<std::uint32_t>(use.actor), {}};
   }
   if (const auto known = nominals_.find(head); known != nominals_.end()) return Reference{known->second, {}};
-  if (const auto holders = find_country_holders(head)) return holders;
+  const std::int32_t own_chain = head < document.chain_of.size() ? document.chain_of[head] : -1;
+  const bool somebody = own_chain >= 0 && chain_entity_[own_chain] >= 0 && entities_[chain_entity_[own_chain]].kind == EntityKind::kPerson;
+  if (!somebody) {
+    if (const auto holders = find_country_holders(head)) return holders;
+  }
   if (head < document.chain_of.size()) {
     if (const std::int32_t chain = document.chain_of[head]; chain >= 0 && chain_entity_[chain] >= 0) {
       Reference reference{static_cast<std::uint32_t>(chain_entity_[chain]), {}};
@@ -150,9 +154,9 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     for (const TokenIndex child : tree_.children(head)) {
       const Deprel relation = tree_.relation(child);
       if (child < head || (relation != Deprel::kFlat && relation != Deprel::kAppos)) continue;
-      const std::int32_t name = document.tokens[child].name;
-      if (name < 0 || document.names[name].kind != NameKind::kPerson || names_[name].entity < 0) continue;
-      if (lexicon_->find_role_noun(utf8::to_lower(token.lemma)) != nullptr || document.names[name].first == head + 1) {
+      const std::int32_t name = name_at_[child];
+      if (name < 0 || revised_[name].mention.kind != NameKind::kPerson || names_[name].entity < 0) continue;
+      if (lexicon_->find_role_noun(utf8::to_lower(token.lemma)) != nullptr || revised_[name].mention.first == head + 1) {
         return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
       }
     }
@@ -178,8 +182,8 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
       !(token.upos == Upos::kAdj && tree_.has(head, Deprel::kDet))) {
     return std::nullopt;
   }
-  if (token.name >= 0) {
-    const NameKind kind = document.names[token.name].kind;
+  if (name_at_[head] >= 0) {
+    const NameKind kind = revised_[name_at_[head]].mention.kind;
     if (kind == NameKind::kDate || (kind == NameKind::kNumber && !number)) return std::nullopt;
   }
   const std::string lemma = utf8::to_lower(token.lemma);
@@ -322,14 +326,14 @@ bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out
     both |= word == "both" || word == "two" || word == "neither" || word == "either";
     each |= word == "each" || word == "three" || word == "all";
     if (word == "both" || word == "two" || word == "each" || word == "either" || word == "neither") via = word + ' ' + via;
-    if (tree_.relation(child) == Deprel::kAmod && document_->tokens[child].name >= 0) return false;
+    if (tree_.relation(child) == Deprel::kAmod && name_at_[child] >= 0) return false;
   }
   if (!both && !each) return false;
   if (!of_countries) {
     // The last persons named before.
     std::vector<std::uint32_t> people;
     for (std::size_t index = names_.size(); index-- > 0 && people.size() < 2;) {
-      if (document_->names[index].first >= head || names_[index].entity < 0) continue;
+      if (revised_[index].mention.first >= head || names_[index].entity < 0) continue;
       const auto entity = static_cast<std::uint32_t>(names_[index].entity);
       if (entities_[entity].kind != EntityKind::kPerson) continue;
       if (std::find(people.begin(), people.end(), entity) == people.end()) people.push_back(entity);
@@ -344,7 +348,7 @@ bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out
   for (const auto& [token, entity] : countries_) {
     if (token >= head) break;
     auto& [count, last] = weight[entity];
-    const Deprel relation = tree_.relation(tree_.first_conjunct(document_->names[document_->tokens[token].name].head));
+    const Deprel relation = tree_.relation(tree_.first_conjunct(revised_[name_at_[token]].mention.head));
     count += is_subject(relation) ? 2 : 1;
     last = token;
   }
@@ -374,7 +378,7 @@ std::vector<Reference> EntityTable::expand(TokenIndex head, Reading reading) {
   }
   for (const TokenIndex part : heads) {
     std::vector<Reference> several;
-    const bool plain = document_->tokens[part].name < 0;
+    const bool plain = name_at_[part] < 0;
     if (plain && countries_in_play(part, several)) {
       for (Reference& reference : several) add(std::move(reference));
       continue;

@@ -117,4 +117,43 @@ TokenIndex after_titles(const language::Document& document, const Lexicon& lexic
   return at;
 }
 
+namespace {
+
+/// Words in the names of bodies that a state has.
+bool body_of_state(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "army",       "navy",    "force",       "forces",    "guard",   "council",    "agency",   "commission", "department", "ministry",
+      "police",     "embassy", "court",       "senate",    "congress", "service",   "bureau",   "authority",  "administration", "intelligence",
+      "corps",      "marines", "treasury",    "parliament", "assembly", "cabinet",  "consulate", "military",  "airforce",   "legislature",
+      "government", "command", "secretariat", "constabulary"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+}  // namespace
+
+const language::Gazetteer::Country* state_in_name(const language::Document& document,
+                                                  const language::Gazetteer& gazetteer, TokenIndex first,
+                                                  TokenIndex last) {
+  bool state = false;
+  for (TokenIndex at = first; at < last; ++at) state |= body_of_state(utf8::to_lower(document.form(at)));
+  if (!state) return nullptr;
+  const auto country_of = [&](TokenIndex from, TokenIndex to) -> const language::Gazetteer::Country* {
+    const std::string words = bare_name(words_of(document, document.span_of(from, to)));
+    const language::Gazetteer::Country* country = gazetteer.country_named(words);
+    if (country == nullptr) country = gazetteer.country_of_people(words);
+    return country != nullptr && country->sovereign ? country : nullptr;
+  };
+  const auto article = [&](TokenIndex at) { return document.form(at) == "the" || document.form(at) == "The"; };
+  if (article(first)) ++first;
+  for (TokenIndex to = std::min<TokenIndex>(first + 3, last - 1); to > first; --to) {
+    if (const auto* country = country_of(first, to)) return country;
+  }
+  for (TokenIndex at = first; at + 1 < last; ++at) {
+    if (document.form(at) != "of") continue;
+    const TokenIndex from = article(at + 1) && at + 2 < last ? at + 2 : at + 1;
+    if (const auto* country = country_of(from, last)) return country;
+  }
+  return nullptr;
+}
+
 }  // namespace dossier::extract

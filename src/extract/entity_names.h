@@ -2,6 +2,7 @@
 
 #include "extract/lexicon.h"
 #include "language/document.h"
+#include "language/gazetteer.h"
 
 #include <string>
 #include <string_view>
@@ -30,5 +31,11 @@ language::TokenIndex after_titles(const language::Document& document, const Lexi
 /// kNoToken. "prime minister" is found where "minister" ends.
 language::TokenIndex role_noun_before(const language::Document& document, const Lexicon& lexicon,
                                       language::TokenIndex begin, language::TokenIndex end);
+
+/// The sovereign country whose body the name [first, last) says it is: "the U.S. Army", "Ministry of Health of Ukraine"; null for
+/// names without a word for a state's body ("New Zealand Herald") or without a country.
+const language::Gazetteer::Country* state_in_name(const language::Document& document,
+                                                  const language::Gazetteer& gazetteer, language::TokenIndex first,
+                                                  language::TokenIndex last);
 
 }  // namespace dossier::extract

@@ -40,11 +40,7 @@ struct StandingFacts {
     return reference && kind(reference->entity) == wanted;
   }
   /// The name that covers the token, or null.
-  const language::NameMention* name_at(TokenIndex token) const {
-    if (token >= tree.size()) return nullptr;
-    const std::int32_t name = tree.token(token).name;
-    return name < 0 ? nullptr : &tree.document().names[name];
-  }
+  const language::NameMention* name_at(TokenIndex token) const { return entities.name_at(token); }
   /// The name whose last token this is, or null.
   const language::NameMention* name_ending(TokenIndex token) const {
     const language::NameMention* name = name_at(token);

@@ -14,22 +14,13 @@ namespace {
 
 using Words = StandingFacts::Words;
 
-/// Words in the names of bodies that a state has.
-bool body_of_state(std::string_view word) {
-  static constexpr std::string_view kWords[] = {
-      "army",       "navy",    "force",       "forces",    "guard",   "council",    "agency",   "commission", "department", "ministry",
-      "police",     "embassy", "court",       "senate",    "congress", "service",   "bureau",   "authority",  "administration", "intelligence",
-      "corps",      "marines", "treasury",    "parliament", "assembly", "cabinet",  "consulate", "military",  "airforce",   "legislature",
-      "government", "command", "secretariat", "constabulary"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-}
-
 class PlaceReader {
  public:
   explicit PlaceReader(StandingFacts& standing) : s_(standing), tree_(standing.tree) {}
 
   void read() {
-    for (const NameMention& name : tree_.document().names) {
+    for (const RevisedName& revised : s_.entities.names()) {
+      const NameMention& name = revised.mention;
       switch (name.kind) {
         case NameKind::kOrganization:
           owner_of_body(name);
@@ -89,23 +80,8 @@ class PlaceReader {
   void country_in_name(const NameMention& name) {
     const auto body = named(name);
     if (!s_.is(body, EntityKind::kOrganization)) return;
-    bool state = false;
-    for (TokenIndex at = name.first; at < name.last; ++at) state |= body_of_state(utf8::to_lower(tree_.form(at)));
-    if (!state) return;
-    // The longest beginning of the name that is a country or its adjective; or what follows "of".
-    const auto country_of = [&](TokenIndex first, TokenIndex last) -> const language::Gazetteer::Country* {
-      const std::string words = bare_name(words_of(tree_.document(), tree_.document().span_of(first, last)));
-      const language::Gazetteer::Country* country = s_.gazetteer.country_named(words);
-      return country != nullptr ? country : s_.gazetteer.country_of_people(words);
-    };
-    TokenIndex first = name.first;
-    if (s_.form_is(first, "the") || s_.form_is(first, "The")) ++first;
-    const language::Gazetteer::Country* country = nullptr;
-    for (TokenIndex last = std::min<TokenIndex>(first + 3, name.last - 1); last > first && country == nullptr; --last) country = country_of(first, last);
-    for (TokenIndex at = first; at + 1 < name.last && country == nullptr; ++at) {
-      if (s_.form_is(at, "of")) country = country_of(s_.form_is(at + 1, "the") ? at + 2 : at + 1, name.last);
-    }
-    if (country == nullptr || !country->sovereign) return;
+    const language::Gazetteer::Country* country = state_in_name(tree_.document(), s_.gazetteer, name.first, name.last);
+    if (country == nullptr) return;
     const auto owner = s_.entities.country(country->iso);
     if (owner) s_.add(body->entity, "PART_OF", *owner, {name.first, name.last, kNoToken}, 0.85);
   }
@@ -131,7 +107,7 @@ class PlaceReader {
     }
     // In apposition after it.
     for (const TokenIndex child : tree_.children(name.head)) {
-      if (tree_.relation(child) != Deprel::kAppos || child < name.last || tree_.token(child).name >= 0) continue;
+      if (tree_.relation(child) != Deprel::kAppos || child < name.last || s_.name_at(child) != nullptr) continue;
       for (const TokenIndex modifier : tree_.children(child)) {
         if (tree_.relation(modifier) != Deprel::kAmod && tree_.relation(modifier) != Deprel::kCompound) continue;
         const NameMention* nation = s_.name_at(modifier);
@@ -264,7 +240,7 @@ class PlaceReader {
   /// "the Belarusian embassy": bodies named by a common noun.
   void bodies() {
     for (TokenIndex at = 0; at < tree_.size(); ++at) {
-      if (tree_.token(at).name >= 0 || tree_.upos(at) != Upos::kNoun) continue;
+      if (s_.name_at(at) != nullptr || tree_.upos(at) != Upos::kNoun) continue;
       const auto body = s_.entities.find(at);
       if (!s_.is(body, EntityKind::kOrganization) || !s_.entities.described(at)) continue;
       for (const TokenIndex child : tree_.children(at)) {

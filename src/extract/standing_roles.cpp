@@ -115,7 +115,7 @@ class RoleReader {
 
   /// A common noun right before a person's name, or in apposition to one: "American academic Marc Lamont Hill", "a Turkish builder".
   bool plain_noun_at(TokenIndex at, RolePhrase& phrase) {
-    if (tree_.upos(at) != Upos::kNoun || tree_.token(at).name >= 0 || !tree_.is(at, "NN")) return false;
+    if (tree_.upos(at) != Upos::kNoun || s_.name_at(at) != nullptr || !tree_.is(at, "NN")) return false;
     const NameMention* next = s_.name_at(at + 1);
     const bool before_name = next != nullptr && next->first == at + 1 && next->kind == NameKind::kPerson;
     bool in_apposition = false;
@@ -613,7 +613,8 @@ class RoleReader {
 
   /// "Korea's Kim Shin-Wook", "Tidemark's Colin Strand"
   void possessed_people() {
-    for (const NameMention& name : tree_.document().names) {
+    for (const RevisedName& revised : s_.entities.names()) {
+      const NameMention& name = revised.mention;
       if (name.kind != NameKind::kPerson || name.first < 2 || !s_.possessive(name.first - 1)) continue;
       const NameMention* owner = s_.name_ending(name.first - 2);
       if (owner == nullptr) continue;

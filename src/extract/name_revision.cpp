@@ -1,0 +1,419 @@
+#include "extract/name_revision.h"
+
+#include "base/utf8.h"
+#include "extract/entity_names.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dossier::extract {
+
+using language::NameKind;
+using language::NameMention;
+
+namespace {
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Heads of bodies' names that are gone on with "of", "for" or "on".
+constexpr std::array<std::string_view, 50> kBodyHeads = {
+    "organization", "organisation", "committee",  "council",   "commission", "party",       "department", "ministry",  "bank",
+    "university",   "union",        "federation", "association", "bureau",   "office",      "institute",  "school",    "church",
+    "league",       "board",        "court",      "academy",   "college",    "society",     "alliance",   "congress",  "movement",
+    "conference",   "assembly",     "agency",     "centre",    "center",     "foundation",  "chamber",    "house",     "institution",
+    "confederation", "front",       "authority",  "museum",    "senate",     "parliament",  "fund",       "network",   "embassy",
+    "faculty",      "archdiocese",  "diocese",    "coalition", "brotherhood"};
+
+/// Last words of the names of firms.
+constexpr std::array<std::string_view, 34> kFirmEndings = {
+    "corp",   "corporation", "inc",      "ltd",      "limited",  "plc",      "llc",     "gmbh",    "ag",     "co",       "company", "group",
+    "holdings", "partners",  "bank",     "industries", "airlines", "airways", "motors",  "foods",   "builders", "party",  "agency",  "ministry",
+    "commission", "committee", "council", "association", "university", "magazine", "herald", "times",  "department", "institute"};
+
+/// Last words of the names of places.
+constexpr std::array<std::string_view, 40> kPlaceEndings = {
+    "street", "avenue", "road",    "river",   "dam",       "bridge", "lake",   "island",   "islands", "mountain", "mountains", "bay",     "sea", "ocean",
+    "valley", "park",   "airport", "square",  "boulevard", "highway", "palace", "castle",  "beach",   "hills",    "desert",    "strait",  "gulf",
+    "peninsula", "province", "county", "region", "canal",  "forest",  "stadium", "arena",  "ridge",   "creek",    "falls",     "harbour", "harbor"};
+
+/// What only a body has: "Halvorsen's shares", "Brightwater's board".
+constexpr std::array<std::string_view, 24> kOwnedByBodies = {
+    "share",     "board",      "shareholder", "chief executive", "ceo",     "chairman",  "chairwoman", "chair", "headquarters", "subsidiary",
+    "takeover",  "acquisition", "merger",     "co-founder",      "founder", "finance director", "director", "stock", "profit", "revenue",
+    "employee",  "customer",   "spokesman",   "spokeswoman"};
+
+class Reviser {
+ public:
+  Reviser(const Tree& tree, const Lexicon& lexicon, const language::Gazetteer& gazetteer)
+      : tree_(tree), lexicon_(lexicon), gazetteer_(gazetteer) {}
+
+  std::vector<RevisedName> revise() {
+    take();
+    split_joined();
+    join_bodies();
+    cut_owners();
+    add_after_titles();
+    extend_people();
+    settle_kinds();
+    return std::move(names_);
+  }
+
+ private:
+  const language::Document& document() const { return tree_.document(); }
+  std::string lower(TokenIndex at) const { return utf8::to_lower(tree_.form(at)); }
+  bool capital(TokenIndex at) const {
+    const std::string_view form = tree_.form(at);
+    return !form.empty() && utf8::is_upper(utf8::decode(form, 0).code_point);
+  }
+  TokenIndex begin_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].first; }
+  TokenIndex end_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].last; }
+  static bool entity(NameKind kind) {
+    return kind == NameKind::kPerson || kind == NameKind::kCountry || kind == NameKind::kPlace || kind == NameKind::kOrganization;
+  }
+
+  void take() {
+    const auto& names = document().names;
+    std::vector<std::int32_t> chain_of(names.size(), -1);
+    for (std::size_t chain = 0; chain < document().chains.size(); ++chain) {
+      for (const language::CorefMention& mention : document().chains[chain].mentions) {
+        if (mention.name >= 0 && static_cast<std::size_t>(mention.name) < names.size()) chain_of[mention.name] = static_cast<std::int32_t>(chain);
+      }
+    }
+    names_.reserve(names.size());
+    for (std::size_t index = 0; index < names.size(); ++index) names_.push_back({names[index], chain_of[index]});
+  }
+
+  /// Fills `at_`: per token the index in `names_`, or -1.
+  void index() {
+    at_.assign(tree_.size(), -1);
+    for (std::size_t index = 0; index < names_.size(); ++index) {
+      for (TokenIndex at = names_[index].mention.first; at < names_[index].mention.last; ++at) at_[at] = static_cast<std::int32_t>(index);
+    }
+  }
+
+  void set_head(NameMention& name) const {
+    name.head = name.first;
+    for (TokenIndex at = name.first; at < name.last; ++at) {
+      const TokenIndex head = tree_.head(at);
+      if (head == kNoToken || head < name.first || head >= name.last) {
+        if (tree_.upos(at) == Upos::kPunct || tree_.relation(at) == Deprel::kCase || tree_.relation(at) == Deprel::kDet) continue;
+        name.head = at;
+        break;
+      }
+    }
+  }
+
+  void sort() {
+    std::stable_sort(names_.begin(), names_.end(), [](const RevisedName& a, const RevisedName& b) { return a.mention.first < b.mention.first; });
+  }
+
+  /// "the School District and the Police Department", "Brightwater and Mr Greaves": two names.
+  void split_joined() {
+    std::vector<RevisedName> more;
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kOrganization) continue;
+      for (TokenIndex at = name.mention.first + 1; at + 2 < name.mention.last; ++at) {
+        if (lower(at) != "and") continue;
+        const bool article = lower(at + 1) == "the" && name.mention.last - at > 2;
+        const bool person = is_honorific(tree_.form(at + 1));
+        if (!article && !person) continue;
+        RevisedName second = name;
+        second.mention.first = at + (article ? 2 : 1);
+        if (person) second.mention.kind = NameKind::kPerson;
+        second.chain = -1;
+        name.mention.last = at;
+        set_head(name.mention);
+        set_head(second.mention);
+        more.push_back(std::move(second));
+        break;
+      }
+    }
+    names_.insert(names_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    sort();
+  }
+
+  /// "Committee" + "of the Red Cross", "Party of" + "National Stability".
+  void join_bodies() {
+    index();
+    std::vector<RevisedName> joined;
+    TokenIndex done = 0;
+    for (TokenIndex at = 0; at < tree_.size(); ++at) {
+      if (at < done || !capital(at) || !among(kBodyHeads, lower(at)) || at + 2 >= end_of(at)) continue;
+      const std::string link = lower(at + 1);
+      if (link != "of" && link != "for" && link != "on") continue;
+      TokenIndex next = at + 2;
+      if (lower(next) == "the" && next + 1 < end_of(at)) ++next;
+      if (!capital(next) || tree_.upos(next) == Upos::kVerb || tree_.upos(next) == Upos::kPron) continue;
+      if (at_[next] >= 0 && names_[at_[next]].mention.kind == NameKind::kPerson && link != "of") continue;
+      if (at_[next] >= 0 && names_[at_[next]].mention.kind == NameKind::kDate) continue;
+      // Forward over capitalised words, and little words between two of them.
+      TokenIndex last = next + 1;
+      const TokenIndex end = end_of(at);
+      const bool wide = lower(at).rfind("organi", 0) == 0 || lower(at) == "conference";
+      while (last < end) {
+        if (capital(last) && tree_.upos(last) != Upos::kPunct && tree_.upos(last) != Upos::kPron && tree_.upos(last) != Upos::kVerb) {
+          const bool own = at_[last] < 0 || names_[at_[last]].mention.first < last || names_[at_[last]].mention.kind == NameKind::kOther || at_[last] == at_[last - 1];
+          if (!own && at_[last - 1] >= 0) break;
+          if (at_[last] >= 0 && at_[last - 1] < 0 && names_[at_[last]].mention.kind == NameKind::kPerson) break;
+          ++last;
+          continue;
+        }
+        if (last + 1 >= end) break;
+        const std::string word = lower(last);
+        const bool dash = word == "-" || word == "–";
+        if (dash && capital(last + 1)) {
+          last += 2;
+          continue;
+        }
+        // "Co-operation": the part after the hyphen is small.
+        if (dash && tree_.token(last).space_after == false && last > 0 && tree_.token(last - 1).space_after == false) {
+          last += 2;
+          continue;
+        }
+        if ((word == "and" || word == "&") && capital(last + 1) && (at_[last + 1] < 0 || at_[last + 1] == at_[last]) && tree_.upos(last + 1) != Upos::kPron) {
+          last += 2;
+          continue;
+        }
+        if ((word == "of" || (wide && word == "in")) && capital(last + 1)) {
+          last += 2;
+          continue;
+        }
+        break;
+      }
+      TokenIndex first = at;
+      while (first > begin_of(at)) {
+        const TokenIndex before = first - 1;
+        if (!capital(before) || (tree_.upos(before) != Upos::kPropn && tree_.upos(before) != Upos::kAdj && tree_.upos(before) != Upos::kNoun)) break;
+        if (before == begin_of(at) && at_[before] < 0) break;
+        if (at_[before] >= 0 && names_[at_[before]].mention.kind == NameKind::kPerson) break;
+        first = before;
+      }
+      RevisedName body;
+      body.mention.first = first;
+      body.mention.last = last;
+      body.mention.kind = NameKind::kOrganization;
+      if (at_[at] >= 0) body.chain = names_[at_[at]].chain;
+      else if (at_[next] >= 0 && names_[at_[next]].mention.kind == NameKind::kOrganization) body.chain = names_[at_[next]].chain;
+      set_head(body.mention);
+      joined.push_back(std::move(body));
+      done = last;
+    }
+    if (joined.empty()) return;
+    // A joined name takes the place of all it covers.
+    std::vector<RevisedName> kept;
+    for (RevisedName& name : names_) {
+      const bool covered = std::any_of(joined.begin(), joined.end(), [&](const RevisedName& body) {
+        return name.mention.first < body.mention.last && body.mention.first < name.mention.last;
+      });
+      if (!covered) kept.push_back(std::move(name));
+    }
+    names_ = std::move(kept);
+    names_.insert(names_.end(), std::make_move_iterator(joined.begin()), std::make_move_iterator(joined.end()));
+    sort();
+  }
+
+  void cut_owners() {
+    std::vector<RevisedName> owners;
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kOrganization) continue;
+      for (TokenIndex at = name.mention.first + 1; at + 1 < name.mention.last; ++at) {
+        const std::string_view form = tree_.form(at);
+        if (form != "'s" && form != "’s") continue;
+        const auto* country = gazetteer_.country_named(words_of(document(), document().span_of(name.mention.first, at)));
+        if (country == nullptr || !country->sovereign) break;
+        RevisedName owner;
+        owner.mention.first = name.mention.first;
+        owner.mention.last = at;
+        owner.mention.kind = NameKind::kCountry;
+        owner.mention.country = country->iso;
+        set_head(owner.mention);
+        owners.push_back(std::move(owner));
+        name.mention.first = at + 1;
+        set_head(name.mention);
+        break;
+      }
+    }
+    if (owners.empty()) return;
+    names_.insert(names_.end(), std::make_move_iterator(owners.begin()), std::make_move_iterator(owners.end()));
+    sort();
+  }
+
+  bool role_before(TokenIndex at, const RoleNoun** noun = nullptr) const {
+    const TokenIndex first = role_noun_before(document(), lexicon_, begin_of(at), at);
+    if (first == kNoToken) return false;
+    std::string words;
+    for (TokenIndex token = first; token < at; ++token) words += (words.empty() ? "" : " ") + lower(token);
+    const RoleNoun* found = lexicon_.find_role_noun(words);
+    if (found == nullptr && first + 1 == at) found = lexicon_.find_role_noun(tree_.lemma(first));
+    if (found == nullptr) return false;
+    if (noun != nullptr) *noun = found;
+    return found->kind == RoleNoun::Kind::kHolds || found->kind == RoleNoun::Kind::kRepresents || found->kind == RoleNoun::Kind::kFamily;
+  }
+
+  /// "Swedish captain Andreas Granqvist": two or more capitalised words after a title are a person.
+  void add_after_titles() {
+    index();
+    std::vector<RevisedName> more;
+    for (TokenIndex at = 1; at < tree_.size(); ++at) {
+      if (at_[at] >= 0 || tree_.upos(at) != Upos::kPropn || !capital(at) || at == begin_of(at)) continue;
+      if (at_[at - 1] >= 0 && names_[at_[at - 1]].mention.kind == NameKind::kPerson) continue;
+      TokenIndex last = at;
+      while (last < end_of(at) && at_[last] < 0 && tree_.upos(last) == Upos::kPropn && capital(last)) ++last;
+      const bool honorific = is_honorific(tree_.form(at - 1));
+      if (honorific || (last - at >= 2 && last - at <= 4 && role_before(at) && lexicon_.find_role_noun(lower(at)) == nullptr)) {
+        // A title's own word may be capitalised too ("Prime Minister").
+        const TokenIndex core = after_titles(document(), lexicon_, at, last);
+        if (core < last) {
+          RevisedName person;
+          person.mention.first = core;
+          person.mention.last = last;
+          person.mention.kind = NameKind::kPerson;
+          set_head(person.mention);
+          more.push_back(std::move(person));
+        }
+      }
+      at = last > at ? last - 1 : at;
+    }
+    if (more.empty()) return;
+    names_.insert(names_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    sort();
+  }
+
+  void extend_people() {
+    index();
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kPerson) continue;
+      TokenIndex first = name.mention.first;
+      const TokenIndex begin = begin_of(first);
+      while (first > begin) {
+        const TokenIndex before = first - 1;
+        if (at_[before] >= 0 || tree_.upos(before) != Upos::kPropn || !capital(before) || tree_.token(before).space_after == false) break;
+        if (is_honorific(tree_.form(before)) || lexicon_.find_role_noun(lower(before)) != nullptr) break;
+        if (!gazetteer_.is_forename(tree_.form(before)) && before == begin) break;
+        if (gazetteer_.is_place(tree_.form(before)) && !gazetteer_.is_forename(tree_.form(before))) break;
+        const TokenIndex head = tree_.head(before);
+        const bool tied = (head >= name.mention.first && head < name.mention.last) || tree_.head(name.mention.head) == before;
+        if (!tied) break;
+        first = before;
+      }
+      if (first < name.mention.first && name.mention.first - first <= 2) {
+        name.mention.first = first;
+        set_head(name.mention);
+      }
+    }
+  }
+
+  // ---- kinds ----------------------------------------------------------------------------------------------------------------
+
+  struct Votes {
+    double person = 0;
+    double body = 0;
+    double place = 0;
+  };
+
+  /// The noun that heads the phrase right after a comma: ", a senior adviser to", ", the chairwoman of".
+  void vote_by_apposition(const NameMention& name, Votes& votes) const {
+    TokenIndex at = name.last;
+    const TokenIndex end = end_of(name.first);
+    if (at >= end || tree_.form(at) != ",") return;
+    ++at;
+    TokenIndex noun = kNoToken;
+    for (int step = 0; step < 7 && at < end; ++step, ++at) {
+      const Upos tag = tree_.upos(at);
+      if (tag == Upos::kNoun || (tag == Upos::kPropn && lexicon_.find_role_noun(lower(at)) != nullptr)) {
+        noun = at;
+      } else if (noun != kNoToken || (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart && tag != Upos::kPron && tag != Upos::kNum && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {
+        break;
+      }
+    }
+    if (noun == kNoToken) return;
+    // What comes before another name is that one's title.
+    if (noun + 1 < end && (tree_.upos(noun + 1) == Upos::kPropn)) return;
+    const RoleNoun* role = nullptr;
+    if (role_before(noun + 1, &role)) votes.person += 3;
+    else if (lexicon_.in_set("body", tree_.lemma(noun)) || tree_.lemma(noun) == "rival" || tree_.lemma(noun) == "lender" || tree_.lemma(noun) == "maker") votes.body += 3;
+    else if (lexicon_.in_set("place-noun", tree_.lemma(noun))) votes.place += 2;
+  }
+
+  void vote(const RevisedName& revised, Votes& votes) const {
+    const NameMention& name = revised.mention;
+    const TokenIndex begin = begin_of(name.first);
+    switch (name.kind) {
+      case NameKind::kPerson: votes.person += 1.5; break;
+      case NameKind::kOrganization: votes.body += 1.5; break;
+      case NameKind::kPlace: votes.place += 1.5; break;
+      default: break;
+    }
+    const TokenIndex core = after_titles(document(), lexicon_, name.first, name.last);
+    if (core < name.last && core > name.first && name.kind == NameKind::kPerson) votes.person += 2;
+    if (name.first > begin) {
+      if (is_honorific(tree_.form(name.first - 1))) votes.person += 4;
+      else if (role_before(name.first)) votes.person += 3;
+      else if (tree_.form(name.first - 1) == "," && name.first > begin + 1 && tree_.upos(name.first - 2) != Upos::kPropn && role_before(name.first - 1) && (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct)) votes.person += 2.5;
+      else if (lexicon_.in_set("body", tree_.lemma(name.first - 1)) && tree_.upos(name.first - 1) == Upos::kNoun) votes.body += 2;
+    }
+    vote_by_apposition(name, votes);
+    const std::string ending = name_key(tree_.form(name.last - 1));
+    if (name.last - name.first >= 2) {
+      if (among(kFirmEndings, ending)) votes.body += 4;
+      if (among(kPlaceEndings, ending)) votes.place += 4;
+      if (gazetteer_.is_forename(tree_.form(core < name.last ? core : name.first)) && !among(kFirmEndings, ending)) votes.person += 1;
+    }
+    // "Halvorsen's shares", "Halvorsen chief executive Astrid Lunde"
+    TokenIndex after = name.last;
+    const TokenIndex end = end_of(name.first);
+    const bool possessive = after < end && (tree_.form(after) == "'s" || tree_.form(after) == "’s" || tree_.form(after) == "'" || tree_.form(after) == "’");
+    if (possessive) ++after;
+    std::string words;
+    for (TokenIndex at = after; at < end && at < after + 3; ++at) {
+      words += (words.empty() ? "" : " ") + (tree_.upos(at) == Upos::kNoun ? utf8::to_lower(tree_.lemma(at)) : lower(at));
+      if (among(kOwnedByBodies, words)) {
+        votes.body += 2;
+        break;
+      }
+    }
+  }
+
+  void settle_kinds() {
+    std::vector<Votes> by_chain(document().chains.size());
+    std::vector<Votes> alone(names_.size());
+    std::vector<int> count(document().chains.size(), 0);
+    for (std::size_t index = 0; index < names_.size(); ++index) {
+      const RevisedName& name = names_[index];
+      if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
+      Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[index];
+      vote(name, votes);
+      if (name.chain >= 0) ++count[name.chain];
+    }
+    for (std::size_t index = 0; index < names_.size(); ++index) {
+      RevisedName& name = names_[index];
+      if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
+      if (name.chain >= 0 && !document().chains[name.chain].country.empty()) continue;
+      const Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[index];
+      NameKind best = name.mention.kind;
+      double most = best == NameKind::kPerson ? votes.person : best == NameKind::kOrganization ? votes.body : votes.place;
+      if (votes.person > most) best = NameKind::kPerson, most = votes.person;
+      if (votes.body > most) best = NameKind::kOrganization, most = votes.body;
+      if (votes.place > most) best = NameKind::kPlace, most = votes.place;
+      name.mention.kind = best;
+    }
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const language::Gazetteer& gazetteer_;
+  std::vector<RevisedName> names_;
+  std::vector<std::int32_t> at_;
+};
+
+}  // namespace
+
+std::vector<RevisedName> revise_names(const Tree& tree, const Lexicon& lexicon, const language::Gazetteer& gazetteer) {
+  return Reviser(tree, lexicon, gazetteer).revise();
+}
+
+}  // namespace dossier::extract
