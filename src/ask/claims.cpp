@@ -44,19 +44,37 @@ Topic topic_of(const Frame& frame, Stand speaker) {
   return topic;
 }
 
-/// How much of the topic a claim speaks of, 0..1; what only its sentence or its ABOUT edges name counts half.
+/// What the article says just before an edge's words: a claim's "it" and "one" often stand for something there.
+std::string_view text_before(const GraphView& view, EdgeId edge) {
+  static constexpr std::int64_t kBefore = 250;  // bytes
+  const std::int64_t article = view.edge_integer(edge, "article");
+  const std::int64_t start = view.edge_integer(edge, "start");
+  if (article < 0 || start <= 0 || article >= view.graph().node_bound() ||
+      !view.graph().has_node(static_cast<NodeId>(article)))
+    return {};
+  const std::string_view text = view.text(static_cast<NodeId>(article), "text");
+  if (static_cast<std::uint64_t>(start) > text.size()) return {};
+  const std::int64_t from = std::max<std::int64_t>(0, start - kBefore);
+  return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(start - from));
+}
+
+/// How much of the topic a claim speaks of, 0..1; what only its sentence or the one before names counts less.
 double topic_fit(const Topic& topic, const GraphView& view, EdgeId edge) {
   if (topic.empty()) return 1;
   const NodeId claim = view.graph().target(edge);
   const std::set<std::string> said = roots_of(view.text(claim, "text"));
   const std::set<std::string> around = roots_of(view.edge_text(edge, "evidence"));
+  const std::set<std::string> before = roots_of(text_before(view, edge));
   const std::vector<NodeId> about = view.targets(claim, "ABOUT");
+  const auto said_of = [&](const std::string& root) {
+    return said.contains(root) ? 1 : around.contains(root) ? 0.4 : before.contains(root) ? 0.25 : 0;
+  };
   double fit = 0;
-  for (const std::string& root : topic.roots) fit += said.contains(root) ? 1 : around.contains(root) ? 0.4 : 0;
+  for (const std::string& root : topic.roots) fit += said_of(root);
   for (const Mention* mention : topic.mentions) {
     double best = 0;
     for (const std::string& root : content_roots(mention->text)) {
-      best = std::max(best, said.contains(root) ? 1 : around.contains(root) ? 0.4 : 0);
+      best = std::max(best, said_of(root));
     }
     for (const NodeId node : mention->nodes) {
       if (std::find(about.begin(), about.end(), node) != about.end()) best = std::max(best, 0.9);

@@ -98,8 +98,8 @@ Result<std::optional<Answer>> answer_said_number(const Context& context) {
   const graph::PropertyGraph& graph = view.graph();
   std::set<std::string> wanted;
   for (const ContentWord& word : context.frame.content) wanted.insert(word.root);
-  if (!context.frame.verb.empty() && context.frame.verb != "be" && context.frame.verb != "have")
-    wanted.insert(root_of(context.frame.verb));
+  const std::string& verb = context.frame.verb;
+  const bool verb_counts = !verb.empty() && verb != "be" && verb != "have" && verb != "hold";
   for (const Argument& argument : context.frame.arguments) {
     if (!argument.mention.named) continue;
     const auto roots = content_roots(argument.mention.text);
@@ -120,7 +120,9 @@ Result<std::optional<Answer>> answer_said_number(const Context& context) {
     // A named node may be called by any of its names in the sentence.
     std::size_t met = 0;
     for (const std::string& root : wanted) met += roots.contains(root) ? 1 : 0;
-    const double fit = wanted.empty() ? 0 : static_cast<double>(met) / static_cast<double>(wanted.size());
+    if (verb_counts) met += roots.contains(root_of(verb)) || roots.contains(root_of(past_of(verb))) ? 1 : 0;
+    const std::size_t all = wanted.size() + (verb_counts ? 1 : 0);
+    const double fit = all == 0 ? 0 : static_cast<double>(met) / static_cast<double>(all);
     if (fit <= best) continue;
     best = fit;
     best_edge = edge;
@@ -204,7 +206,10 @@ Result<Answer> answer_age(const Context& context) {
   for (const Argument& argument : context.frame.arguments) {
     for (const NodeId node : argument.mention.nodes) {
       if (!view.is(node, "Person")) continue;
-      for (const auto& step : view.graph().out(node)) {
+      std::vector<graph::PropertyGraph::Adjacent> steps;
+      for (const auto& step : view.graph().out(node)) steps.push_back(step);
+      for (const auto& step : view.graph().in(node)) steps.push_back(step);
+      for (const auto& step : steps) {
         std::vector<std::string_view> names = view.texts(node, "aliases");
         names.push_back(view.name(node));
         const auto age = age_said(view.edge_text(step.edge, "evidence"), names);

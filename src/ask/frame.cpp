@@ -441,6 +441,8 @@ class Reader {
   void set_verb(std::size_t at) {
     verb_at_ = at;
     frame_.verb = words_[at].lemma;
+    // Behind "did" and "will" the verb stands in its base form already.
+    if (words_[at].upos == Upos::kVerb && !looks_inflected(at)) frame_.verb = words_[at].lower;
     // "intends to hold", "is going to meet": the predicate is the infinitive.
     const bool governs = frame_.verb == "intend" || frame_.verb == "plan" || frame_.verb == "go" ||
                          frame_.verb == "want" || frame_.verb == "try" || frame_.verb == "expect" ||
@@ -450,6 +452,7 @@ class Reader {
       frame_.verb = words_[at + 2].lemma;
       verb_at_ = at + 2;
     }
+    frame_.verb_form = words_[verb_at_].lower;
     if (verb_at_ + 1 < words_.size()) {
       const std::string& next = words_[verb_at_ + 1].lower;
       const bool particle = is_preposition(next) || next == "out" || next == "down" || next == "up" || next == "off" ||
@@ -549,7 +552,7 @@ class Reader {
       if (subject.last == subject.first && verb > aux + 1) predicate += ' ' + text(aux + 1, verb);
       predicate += ' ' + words_[verb].text;
     } else if (aux < words_.size()) {
-      predicate = past_of(words_[verb].lemma);
+      predicate = past_of(words_[verb].lower);
     } else {
       predicate = words_[verb].text;
     }

@@ -53,6 +53,7 @@ struct Frame {
   std::string asked_noun;           ///< "countries" in "which countries"; lower case
   std::string asked_lemma;
   std::string verb;         ///< lemma; "" when the predicate is a noun alone
+  std::string verb_form;    ///< as written, lower case: lemmas may err
   std::string particle;     ///< the word that follows the verb, when it is a particle or preposition
   bool light_verb = false;  ///< the verb says nothing without its noun: hold, attend, take place
   bool passive = false;

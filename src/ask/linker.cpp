@@ -22,10 +22,9 @@ class Linker {
  public:
   Linker(std::string_view question, const std::vector<Word>& words, const GraphView& view, const Vocabulary& vocabulary)
       : question_(question), words_(words), view_(view), vocabulary_(vocabulary) {
-    shouts_ = std::any_of(words.begin(), words.end(), [](const Word& w) { return w.capital; });
-    for (std::size_t i = 0; i < words.size(); ++i) keys_.push_back(name_key(words[i].text));
     shouts_ =
         std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(), [](const Word& w) { return w.capital; });
+    mark_roles();
     read_names();
   }
 
@@ -46,16 +45,23 @@ class Linker {
   }
 
  private:
-  /// Names that share a word with the question, by key; and each person's surname.
-  void read_names() {
-    std::set<std::string, std::less<>> asked;
-    for (const std::string& key : keys_) {
-      for (std::size_t at = 0; at < key.size();) {
-        const std::size_t end = std::min(key.find(' ', at), key.size());
-        asked.insert(key.substr(at, end - at));
-        at = end + 1;
+  /// "Prime Minister": capital words that are a role and no name.
+  void mark_roles() {
+    static constexpr std::size_t kLongestRole = 4;  // words
+    in_role_.assign(words_.size(), false);
+    for (std::size_t first = 0; first < words_.size(); ++first) {
+      std::string role;
+      for (std::size_t last = first; last < std::min(words_.size(), first + kLongestRole); ++last) {
+        role += (role.empty() ? "" : " ") + words_[last].lower;
+        if (!is_function_word(words_[last].lower) && vocabulary_.is_role(role)) {
+          for (std::size_t i = first; i <= last; ++i) in_role_[i] = true;
+        }
       }
     }
+  }
+
+  /// All names by key; persons also by surname, and bodies, places and things by their first word.
+  void read_names() {
     const graph::PropertyGraph& graph = view_.graph();
     for (NodeId node = 0; node < graph.node_bound(); ++node) {
       if (!graph.has_node(node)) continue;
@@ -88,17 +94,14 @@ class Linker {
   }
 
   static bool may_stand_in_name(std::string_view lower) {
-    return lower == "of" || lower == "the" || lower == "and" || lower == "for" || lower == "'s";
+    return lower == "of" || lower == "the" || lower == "and" || lower == "for";
   }
 
   Mention longest_at(std::size_t first) const {
     for (std::size_t last = std::min(words_.size(), first + kLongestName); last > first; --last) {
       const Word& begin = words_[first];
       const Word& end = words_[last - 1];
-      const bool edge_of_name =
-          !is_function_word(end.lower) &&
-          (!is_function_word(begin.lower) || (begin.lower == "the" && last > first + 1) || begin.capital);
-      if (!edge_of_name || (is_function_word(begin.lower) && last == first + 1)) continue;
+      if (is_function_word(begin.lower) || is_function_word(end.lower)) continue;
       const std::string key = name_key(text(first, last));
       const auto at = by_key_.find(key);
       if (at == by_key_.end()) continue;
@@ -168,16 +171,18 @@ class Linker {
   Mention unknown_at(std::size_t first) const {
     const auto proper = [&](std::size_t i) {
       const Word& w = words_[i];
-      return w.capital && !is_function_word(w.lower) && w.lower != "list" && w.lower != "name" && w.lower != "tell" &&
-             !vocabulary_.is_role(w.lower);
+      return w.capital && !is_function_word(w.lower) && w.lower != "list" && w.lower != "name" && w.lower != "tell";
     };
     // The first word of a question is capital anyway.
-    if (!proper(first) || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
+    if (!proper(first) || in_role_[first] || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
     std::size_t last = first + 1;
-    while (last < words_.size() &&
-           (proper(last) || (last + 1 < words_.size() && may_stand_in_name(words_[last].lower) &&
-                             words_[last].lower != "'s" && proper(last + 1) && words_[last].lower == "of")))
-      ++last;
+    while (last < words_.size()) {
+      std::size_t next = last;
+      while (next < words_.size() && next < last + 2 && may_stand_in_name(words_[next].lower))
+        ++next;  // "Man of the Match"
+      if (next >= words_.size() || !proper(next)) break;
+      last = next + 1;
+    }
     for (std::size_t end = last; end > first; --end) {
       const std::string key = name_key(text(first, end));
       for (const auto* index : {&by_surname_, &by_first_}) {
@@ -187,6 +192,21 @@ class Linker {
         mention.named = is_named(view_.label(at->second.front()));
         return mention;
       }
+    }
+    // Part of one longer name: "Muslim Student Association" of some university's.
+    for (std::size_t end = last; end > first + 1; --end) {
+      const std::string part = ' ' + name_key(text(first, end)) + ' ';
+      std::set<NodeId> holders;
+      for (const auto& [name, node] : known_names_) {
+        if ((' ' + name + ' ').find(part) != std::string::npos) holders.insert(node);
+      }
+      if (holders.size() != 1) continue;
+      Mention mention{.first = first,
+                      .last = end,
+                      .nodes = {*holders.begin()},
+                      .named = true,
+                      .text = std::string(text(first, end))};
+      return mention;
     }
     Mention mention{.first = first, .last = last, .nodes = {}, .named = true, .text = std::string(text(first, last))};
     const std::string key = name_key(mention.text);
@@ -208,8 +228,8 @@ class Linker {
   const std::vector<Word>& words_;
   const GraphView& view_;
   const Vocabulary& vocabulary_;
-  bool shouts_ = false;  ///< some word after the first is capital, so capitals mean something
-  std::vector<std::string> keys_;
+  bool shouts_ = false;        ///< some word after the first is capital, so capitals mean something
+  std::vector<bool> in_role_;  ///< per word: part of a role or title
   std::unordered_map<std::string, std::vector<NodeId>> by_key_, by_surname_, by_first_;
   std::vector<std::pair<std::string, NodeId>> known_names_;
 };

@@ -76,7 +76,8 @@ class Matcher {
     for (std::size_t from = 0; from < key.size() && !same;) {
       const std::size_t end = std::min(key.find(' ', from), key.size());
       const std::string_view word = std::string_view(key).substr(from, end - from);
-      same = !is_function_word(word) && (word == past || same_root(word, lemma));
+      const bool form = lemma == frame_.verb && (word == frame_.verb_form || same_root(word, frame_.verb_form));
+      same = !is_function_word(word) && (word == past || same_root(word, lemma) || form);
       from = end + 1;
     }
     known.emplace(text, same);
@@ -115,11 +116,16 @@ class Matcher {
     if (proposition.predicate == 0) return;
 
     double arguments = 0;
+    std::size_t parties = 0;  // names that stand in the event themselves
     for (const Argument& argument : frame_.arguments) {
       const double fit = argument_fit(argument, proposition);
       if (fit == 0 && argument.mention.named) return;
       arguments += fit;
+      parties += fit > 0.5 && argument.mention.named ? 1 : 0;
     }
+    // The type of an event alone says too little: "expel" and "sanction" may share one.
+    const bool same_type_only = proposition.predicate < 2 && property_.empty();
+    if (same_type_only && parties < 2 && !(predicate_is_noun && says_general_noun(type))) return;
     const auto words = words_fit(proposition, type);
     if (!words) return;
     proposition.standing = event_standing(proposition);
@@ -128,6 +134,13 @@ class Matcher {
     proposition.score =
         2 * proposition.predicate + arguments + 2 * *words + (predicate_is_noun ? 0.3 * verb : 0.3 * noun) + prominence;
     found.push_back(std::move(proposition));
+  }
+
+  /// Whether the question names the event by a noun that fits all of its type: any CONSULT may be called "talks".
+  bool says_general_noun(const std::string& type) const {
+    if (type != "CONSULT" && type != "ASSAULT" && type != "AGREE" && type != "PROTEST") return false;
+    return std::any_of(words_.begin(), words_.end(),
+                       [&](const AskedWord& word) { return word.word.noun && word.types.contains(type); });
   }
 
   void add_role(EdgeId edge, Proposition& proposition, double& verb) {
@@ -335,7 +348,7 @@ class Matcher {
       const bool said =
           roots_.contains(asked.word.root) ||
           std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) { return root == asked.word.lemma; });
-      const bool typed = !event_type.empty() && asked.types.contains(event_type);
+      const bool typed = asked.types.contains(event_type) && says_general_noun(event_type);
       const bool met = said || typed;
       fit += said ? 1 : typed ? 0.7 : 0;
       if (asked.word.noun) {

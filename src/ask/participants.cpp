@@ -63,22 +63,12 @@ class Participants {
     }
   }
 
-  /// Light verbs that say which part is asked for; the others ("attend", "hold") ask for all who took part.
-  bool names_a_part() const {
-    static constexpr std::string_view kParts[]{"host", "chair", "organize", "organise", "lead", "open",
-                                               "win",  "sign",  "launch",   "close",    "send", "mount"};
-    return frame_.light_verb && std::find(std::begin(kParts), std::end(kParts), frame_.verb) != std::end(kParts);
-  }
-  bool part_must_be_said() const {
-    return frame_.verb == "win" || frame_.verb == "host" || frame_.verb == "chair" || frame_.verb == "send";
-  }
-
   bool says_verb(EdgeId edge) const {
     const std::string key = name_key(view_.edge_text(edge, "verb"));
     for (std::size_t from = 0; from < key.size();) {
       const std::size_t end = std::min(key.find(' ', from), key.size());
       const std::string_view word = std::string_view(key).substr(from, end - from);
-      if (word == past_of(frame_.verb) || same_root(word, frame_.verb)) return true;
+      if (word == past_of(frame_.verb) || word == frame_.verb_form || same_root(word, frame_.verb)) return true;
       from = end + 1;
     }
     return false;
@@ -113,10 +103,14 @@ class Participants {
     }
     std::vector<EdgeId> all = actors;
     all.insert(all.end(), parties.begin(), parties.end());
-    if (names_a_part()) {
-      std::vector<EdgeId> said;
-      std::copy_if(all.begin(), all.end(), std::back_inserter(said), [&](EdgeId edge) { return says_verb(edge); });
-      if (!said.empty() || part_must_be_said()) all = said;
+    // Where the verb tells of some participants only ("signed", "hosted"), they are who was asked for.
+    static constexpr std::string_view kAll[]{"attend", "occur", "be", "hold", "have"};
+    const bool all_asked =
+        frame_.verb.empty() || std::find(std::begin(kAll), std::end(kAll), frame_.verb) != std::end(kAll);
+    std::vector<EdgeId> said;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(said), [&](EdgeId edge) { return says_verb(edge); });
+    if (!all_asked && !said.empty() && said.size() < all.size()) {
+      all = said;
     } else if (!frame_.light_verb && !actors.empty() && !parties.empty() && has_object()) {
       all = actors;
     }
@@ -211,10 +205,31 @@ Result<Answer> answer_participants(const Context& context) {
   const double margin = context.frame.light_verb || context.frame.verb.empty() ? 0.9 : 2.7;
   const std::vector<Proposition> chosen = choose(propositions, context.frame, margin);
   if (chosen.empty()) return no_answer(context.question, reason_from(propositions, context));
-  std::vector<Candidate> candidates = Participants(context).of(chosen);
-  keep_asked_kind(candidates, context);
-  if (candidates.empty())
+  const auto candidates_of = [&](bool direct) {
+    std::vector<Proposition> some;
+    double best = 0;
+    for (const Proposition& p : chosen) {
+      if ((p.event == graph::kNoId) == direct) best = std::max(best, p.predicate);
+    }
+    for (const Proposition& p : chosen) {
+      if ((p.event == graph::kNoId) == direct && (direct || p.predicate >= best)) some.push_back(p);
+    }
+    std::vector<Candidate> found = Participants(context).of(some);
+    keep_asked_kind(found, context);
+    return found;
+  };
+  // A relation says who did what to whom; an event's roles add onlookers and victims of its other moments.
+  double best_relation = 0;
+  double best_event = 0;
+  for (const Proposition& p : chosen)
+    (p.event == graph::kNoId ? best_relation : best_event) =
+        std::max(p.event == graph::kNoId ? best_relation : best_event, p.predicate);
+  const bool relations_first = !context.frame.light_verb && best_relation >= best_event - 1;
+  std::vector<Candidate> candidates = candidates_of(relations_first);
+  if (candidates.empty()) candidates = candidates_of(!relations_first);
+  if (candidates.empty()) {
     return no_answer(context.question, "the graph has facts on this, but names nobody of the kind asked for");
+  }
   by_kind_and_rank(candidates, context);
   return answer_with(std::move(candidates), chosen, context, [&](const std::vector<std::string>& items) {
     const std::string names = enumerated(items);
@@ -259,7 +274,8 @@ Result<Answer> answer_place(const Context& context) {
       for (const NodeId node : argument.mention.nodes) {
         for (const std::string_view type : {"LOCATED_IN", "PART_OF"}) {
           for (const auto& step : graph.out(node, graph.find_symbol(type))) {
-            if (view.positive(step.edge)) add(step.edge, 0);
+            const bool place = view.is(step.neighbor, "Place") || view.is(step.neighbor, "Country");
+            if (view.positive(step.edge) && place) add(step.edge, 0);
           }
         }
       }
@@ -268,19 +284,13 @@ Result<Answer> answer_place(const Context& context) {
   if (candidates.empty())
     return no_answer(context.question,
                      chosen.empty() ? reason_from(propositions, context) : "the graph does not say where");
-  // The most precise places, and none that another of them lies in.
-  const auto coarser = [&](const Candidate& c) {
-    return std::any_of(candidates.begin(), candidates.end(),
-                       [&](const Candidate& other) { return other.node != c.node && view.within(other.node, c.node); });
-  };
-  std::vector<Candidate> precise;
-  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(precise),
-               [&](const Candidate& c) { return !coarser(c); });
-  if (!precise.empty()) candidates = precise;
+  // The most precise places first, and countries only where there is nothing better.
+  std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& x, const Candidate& y) {
+    return x.node != y.node && view.within(x.node, y.node) && !view.within(y.node, x.node);
+  });
   const bool has_place =
       std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return view.is(c.node, "Place"); });
   if (has_place) std::erase_if(candidates, [&](const Candidate& c) { return !view.is(c.node, "Place"); });
-  by_kind_and_rank(candidates, context);
   std::vector<Proposition> basis = chosen;
   if (basis.empty()) {
     basis.emplace_back();

@@ -49,7 +49,8 @@ double worth(const GraphView& view, const graph::Path& path) {
     worth -= standing == Standing::kPlain ? 0 : standing == Standing::kNegative ? 10 : 2;
     worth += view.confidence(edge);
     const std::string_view type = view.type(edge);
-    if (type == "LOCATED_IN" || type == "PART_OF" || type == "OCCURRED_IN") worth -= 0.4;
+    if (type == "HOLDS_ROLE" || type == "FAMILY_OF" || type == "REPRESENTS") worth += 0.5;
+    if (type == "LOCATED_IN" || type == "PART_OF" || type == "OCCURRED_IN" || type == "CITIZEN_OF") worth -= 0.4;
   }
   for (std::size_t i = 1; i + 1 < path.nodes.size(); ++i) {
     if (view.is(path.nodes[i], "Country")) worth -= 1;

@@ -42,12 +42,10 @@ bool happens_to_subject(std::string_view lemma) {
 }
 
 bool is_light_verb(std::string_view lemma) {
-  static const Set words{"hold",  "attend", "occur",    "happen",   "take",    "launch",      "sign",
-                         "host",  "chair",  "organize", "organise", "join",    "participate", "begin",
-                         "start", "end",    "finish",   "conclude", "conduct", "carry",       "make",
-                         "have",  "give",   "be",       "last",     "stage",   "mount",       "lead",
-                         "open",  "close",  "initiate", "perform",  "commit",  "reach",       "involve",
-                         "cause", "suffer", "win",      "get",      "do",      "send",        "erupt"};
+  static const Set words{"hold",     "attend",  "occur",  "happen", "take",        "launch", "sign",   "organize",
+                         "organise", "join",    "begin",  "start",  "participate", "end",    "finish", "conclude",
+                         "conduct",  "carry",   "make",   "have",   "be",          "last",   "stage",  "mount",
+                         "initiate", "perform", "commit", "reach",  "involve",     "do",     "erupt"};
   return words.contains(lemma);
 }
 

@@ -179,7 +179,7 @@ std::vector<EdgeId> matching_roles(const Context& context) {
   for (const Argument& argument : frame.arguments) {
     if (argument.stand == Stand::kSubject && frame.asked == Asked::kTruth && subject == nullptr) {
       subject = &argument.mention;
-    } else {
+    } else if (argument.mention.named) {
       bodies.push_back(&argument.mention);
     }
   }
