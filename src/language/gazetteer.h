@@ -54,7 +54,8 @@ class Gazetteer {
     kSurname = 128,
     kMale = 256,  ///< a forename of men; both bits when of women too
     kFemale = 512,
-    kBegins = 1024  ///< a longer key begins with this key and a space ("new", "united arab")
+    kBegins = 1024,    ///< a longer key begins with this key and a space ("new", "united arab")
+    kBody = 2048       ///< a well-known body ("NATO", "European Union")
   };
   struct Entry {
     std::uint16_t flags = 0;  ///< 0: not in the gazetteer

@@ -87,7 +87,7 @@ std::vector<Candidate> gazetteer_candidates(const Document& document, const name
     const std::uint8_t phrase = extractor.look(i).phrase;
     if (phrase % 2 != 1) continue;
     Candidate candidate;
-    candidate.kind = phrase == 1 ? 1 : phrase == 3 ? 4 : 2;
+    candidate.kind = phrase == 1 ? 1 : phrase == 3 ? 4 : phrase == 7 ? 3 : 2;
     candidate.first = i;
     candidate.last = i + 1;
     while (candidate.last < document.tokens.size() && extractor.look(candidate.last).phrase == phrase + 1)

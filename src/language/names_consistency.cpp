@@ -14,6 +14,8 @@ static_assert(kModelKinds[kPerson] == NameKind::kPerson && kModelKinds[kOrganiza
 
 constexpr float kLongerNameBonus = 4.0f;  // log-odds for following the only longer name that holds the word
 constexpr float kInitialsBonus = 12.0f;
+constexpr float kKnownTownBonus = 2.0f;
+constexpr float kForenameBonus = 3.0f;
 
 struct Group {
   std::vector<std::size_t> members;
@@ -41,6 +43,12 @@ class Consistency {
   }
 
  private:
+  bool is_forename(TokenIndex i) const {
+    const std::uint16_t known = extractor_.look(i).known;
+    constexpr unsigned kElse = Gazetteer::kCountryName | Gazetteer::kCity | Gazetteer::kRegion | Gazetteer::kPeople;
+    return (known & Gazetteer::kForename) && !(known & kElse);
+  }
+
   /// The words joined by spaces, folded, so that headlines in capitals meet the running text.
   std::string key(TokenIndex first, TokenIndex last) const {
     std::string out;
@@ -77,11 +85,24 @@ class Consistency {
       }
     }
     for (auto& [text, group] : groups_) {
+      const Candidate& one = candidates_[group.members.front()];
+      const TokenIndex length = one.last - one.first;
+      const Look& head = extractor_.look(one.last - 1);
+      const bool plain = head.word_class == 0 && extractor_.look(one.first).word_class == 0;
+      // "Tomás Echenique": a given name that is no town's name, and one or two words more.
+      if (length >= 2 && length <= 3 && plain && is_forename(one.first) && head.writing != Case::kLower)
+        group.support[kPerson] += kForenameBonus;
+      if (length >= 2 && head.word_class == 1) group.support[kOrganization] += kForenameBonus;
       if (group.person_tail + group.person_front > 0 && group.organization_part + group.place_part == 0)
         group.support[kPerson] += kLongerNameBonus;
       if (group.organization_part > 0 && group.person_tail + group.person_front + group.place_part == 0)
-        group.support[kOrganization] += kLongerNameBonus / 2;
-      // What the gazetteer calls a country or people alone is no matter for votes of kOther or kOrganization.
+        group.support[kOrganization] += kLongerNameBonus;
+      // A known town that bears no person's name is rarely one.
+      if (group.person_tail + group.person_front == 0) {
+        const std::uint16_t known = gazetteer_.lookup(text).flags;
+        const bool town = (known & (Gazetteer::kCity | Gazetteer::kCapital)) != 0;
+        if (town && !(known & (Gazetteer::kForename | Gazetteer::kSurname))) group.support[kPlace] += kKnownTownBonus;
+      }
       const auto best =
           static_cast<unsigned>(std::max_element(group.support.begin(), group.support.end()) - group.support.begin());
       for (const std::size_t member : group.members) candidates_[member].kind = best;

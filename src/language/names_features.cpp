@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
+#include <span>
 
 namespace dossier::language::names {
 namespace {
@@ -79,6 +81,52 @@ Written written(std::string_view form) {
   return {hash_bytes({shape, size}), writing};
 }
 
+/// Words that tell what sort of thing a name names: 1 company, 2 body, 3 place, 4 what ends a person's name; 0 none.
+std::uint8_t class_of_word(std::string_view folded) {
+  using Words = std::span<const std::string_view>;
+  static constexpr std::string_view kCompany[] = {"ag",           "airlines",  "airways",       "associates",
+                                                  "bank",         "brands",    "capital",       "co",
+                                                  "co.",          "company",   "corp",          "corp.",
+                                                  "corporation",  "energy",    "enterprises",   "entertainment",
+                                                  "financial",    "foods",     "gmbh",          "group",
+                                                  "holding",      "holdings",  "inc",           "inc.",
+                                                  "industries",   "insurance", "international", "investments",
+                                                  "laboratories", "labs",      "limited",       "llc",
+                                                  "logistics",    "ltd",       "ltd.",          "management",
+                                                  "marine",       "media",     "motors",        "nv",
+                                                  "oil",          "partners",  "pharma",        "pharmaceuticals",
+                                                  "pictures",     "plc",       "records",       "sa",
+                                                  "shipping",     "solutions", "spa",           "steel",
+                                                  "stores",       "studios",   "systems",       "technologies",
+                                                  "technology",   "telecom",   "trust",         "ventures"};
+  static constexpr std::string_view kBody[] = {
+      "academy",     "agency",   "alliance",     "army",         "assembly",   "association", "authority",  "board",
+      "brigade",     "brigades", "bureau",       "cabinet",      "center",     "centre",      "church",     "club",
+      "coalition",   "college",  "command",      "commission",   "committee",  "congress",    "corps",      "council",
+      "court",       "defence",  "defense",      "department",   "embassy",    "fc",          "federation", "force",
+      "forces",      "forum",    "foundation",   "front",        "fund",       "gazette",     "government", "guard",
+      "guards",      "herald",   "hospital",     "house",        "institute",  "institution", "journal",    "league",
+      "ministry",    "mission",  "mosque",       "movement",     "museum",     "navy",        "network",    "news",
+      "observatory", "office",   "organisation", "organization", "parliament", "party",       "police",     "post",
+      "press",       "school",   "secretariat",  "senate",       "service",    "services",    "society",    "team",
+      "times",       "tribunal", "tribune",      "union",        "united",     "university",  "watch"};
+  static constexpr std::string_view kPlace[] = {
+      "airport",   "arena",     "avenue",  "base",    "basin",    "bay",       "beach",    "bridge",   "camp",
+      "canal",     "cape",      "castle",  "city",    "coast",    "county",    "desert",   "district", "fort",
+      "gulf",      "harbor",    "harbour", "heights", "highway",  "hill",      "hills",    "hotel",    "island",
+      "islands",   "lake",      "lane",    "mount",   "mountain", "mountains", "ocean",    "palace",   "park",
+      "peninsula", "plain",     "plaza",   "point",   "port",     "prison",    "province", "reef",     "region",
+      "ridge",     "river",     "road",    "sea",     "square",   "stadium",   "state",    "station",  "strait",
+      "street",    "territory", "theatre", "tower",   "town",     "valley",    "village",  "volcano"};
+  static constexpr std::string_view kPerson[] = {"ii", "iii", "iv", "jr", "jr.", "sr", "sr."};
+  std::uint8_t number = 0;
+  for (const Words words : {Words(kCompany), Words(kBody), Words(kPlace), Words(kPerson)}) {
+    ++number;
+    if (std::binary_search(words.begin(), words.end(), folded)) return number;
+  }
+  return 0;
+}
+
 constexpr bool capitalised(Case writing) {
   return writing == Case::kInitial || writing == Case::kUpper || writing == Case::kMixed ||
          writing == Case::kInitialLetter;
@@ -109,7 +157,15 @@ void FeatureExtractor::look_at_words() {
     look.writing = how.writing;
     look.tag = document_.tokens[i].xpos;
     fold_into(form, folded);
-    if (capitalised(look.writing)) folded_[i] = folded;
+    if (capitalised(look.writing)) {
+      folded_[i] = folded;
+      look.word_class = class_of_word(folded);
+    } else if (look.writing == Case::kLower) {
+      look.joins =
+          folded == "of" || folded == "the" || folded == "and" || folded == "for" || folded == "on" || folded == "in";
+    } else if (folded == "&" || folded == "-") {
+      look.joins = true;
+    }
     for (char& c : folded)
       if (c >= '0' && c <= '9') c = '0';
     look.lower = hash_bytes(folded);
@@ -138,6 +194,7 @@ void FeatureExtractor::mark_phrases(const Gazetteer& gazetteer) {
   const auto category = [](std::uint16_t flags, bool upper) -> unsigned {
     if ((flags & Gazetteer::kCountryName) && (upper || !(flags & Gazetteer::kInitials))) return 1;
     if (flags & Gazetteer::kPeople) return 3;
+    if ((flags & Gazetteer::kBody) && (upper || !(flags & Gazetteer::kInitials))) return 7;
     if (flags & kPlaces) return 5;
     return 0;
   };
@@ -216,6 +273,29 @@ void FeatureExtractor::hide(TokenIndex token) {
   look.prefix = {};
   look.suffix[2] = 0;
   look.suffix[3] = 0;
+}
+
+std::uint32_t FeatureExtractor::noun_after(TokenIndex at, const Sentence& sentence) const {
+  static const std::uint8_t kNoun = xpos_from("NN"), kNouns = xpos_from("NNS");
+  if (at >= sentence.last || document_.form(at) != ",") return 0;
+  for (TokenIndex i = at + 1; i < std::min<TokenIndex>(sentence.last, at + 6); ++i) {
+    const Look& look = looks_[i];
+    const bool noun = look.tag == kNoun || look.tag == kNouns;
+    if (noun && (i + 1 == sentence.last || (looks_[i + 1].tag != kNoun && looks_[i + 1].tag != kNouns)))
+      return look.lower;
+    if (look.writing == Case::kOther) return 0;
+  }
+  return 0;
+}
+
+std::uint32_t FeatureExtractor::noun_before(TokenIndex at, const Sentence& sentence) const {
+  static const std::uint8_t kNoun = xpos_from("NN"), kNouns = xpos_from("NNS");
+  for (TokenIndex i = at; i > sentence.first && i + 3 > at; --i) {
+    const Look& look = looks_[i - 1];
+    if (look.tag == kNoun || look.tag == kNouns) return look.lower;
+    if (look.writing == Case::kOther && i != at) return 0;
+  }
+  return 0;
 }
 
 void FeatureExtractor::features(TokenIndex token, Features& out) const {
@@ -312,7 +392,33 @@ void FeatureExtractor::features(TokenIndex token, Features& out) const {
   add2(known(lead), place_in_run);
   add2(known(head), place_in_run * 8 + style);
   add2(head.shape, place_in_run * 8 + style);
-  while (count < kFeatureCount) out[count++] = 0;
+  // Across small words: "Committee | of the | Red Cross", "Ministry | of | Foreign Affairs | and | Trade".
+  const TokenIndex from = look(token).joins ? token : run.first;
+  TokenIndex left = from;
+  while (left > sentence.first && looks_[left - 1].joins) --left;
+  const Look& left_head = left == sentence.first ? kOutside : looks_[left - 1];
+  const Look& left_lead = left == sentence.first ? kOutside : looks_[runs_[left - 1].first];
+  const Look& bridge = from > left ? looks_[from - 1] : w;
+  TokenIndex right = look(token).joins ? token + 1 : run.last;
+  while (right < sentence.last && looks_[right].joins) ++right;
+  const Look& right_lead = right == sentence.last ? kOutside : looks_[right];
+  const Look& right_head = right == sentence.last ? kOutside : looks_[runs_[right].last - 1];
+  const bool bridged = from > left || look(token).joins;
+  add2(bridged ? left_head.lower : 0, bridge.lower + place_in_run);
+  add2(bridged ? left_head.word_class + 1u : 0, bridge.lower + place_in_run);
+  add2(bridged ? known(left_lead) : 0, bridge.lower);
+  add2(right > run.last || look(token).joins ? right_head.word_class + 1u : 0,
+       (w.joins ? w.lower : small(w)) + 8 * place_in_run);
+  add2(right > run.last || look(token).joins ? right_lead.lower : 0, w.joins ? w.lower : w.word_class + 1u);
+  add2(look(token).joins ? known(right_lead) : 0, w.lower);
+  add2(look(token).joins ? left_head.word_class + 1u : 0, w.lower + 64 * right_head.word_class);
+  add2(head.word_class + 1u, place_in_run);
+  add2(head.word_class + 1u, small(w) * 8 + w.word_class);
+  add2(lead.word_class + 1u, place_in_run);
+  // The noun of an apposition or title beside the run: "X, a senior adviser", "Norwegian seafood group X".
+  add2(noun_after(run.last, sentence), place_in_run);
+  add2(noun_before(run.first, sentence), place_in_run);
+  assert(count == kFeatureCount);
 }
 
 }  // namespace dossier::language::names

@@ -37,14 +37,16 @@ struct Look {
   std::array<std::uint32_t, 3> prefix{};  ///< of 2, 3 and 4 folded bytes
   std::array<std::uint32_t, 4> suffix{};  ///< of 1 to 4 folded bytes
   std::uint16_t known = 0;                ///< Gazetteer::Flag bits of the word alone
-  std::uint8_t phrase =
-      0;  ///< the longest gazetteer phrase over it: 1 + 2 * (0 country, 1 people, 2 place), + 1 inside it
-  std::uint8_t tag = 0;  ///< Penn tag
+  /// The longest gazetteer phrase over it: 1 + 2 * (0 country, 1 people, 2 place, 3 body), + 1 inside it.
+  std::uint8_t phrase = 0;
+  std::uint8_t word_class = 0;  ///< what a word like "Corp", "Ministry", "River" says of its name; 0 nothing
+  bool joins = false;           ///< a small word that may stand inside a name
+  std::uint8_t tag = 0;         ///< Penn tag
   Case writing = Case::kOther;
   bool active = false;  ///< capitalised, or near such a token: only active tokens can be part of a name
 };
 
-inline constexpr unsigned kFeatureCount = 54;
+inline constexpr unsigned kFeatureCount = 66;
 using Features = std::array<std::uint64_t, kFeatureCount>;  ///< 64-bit feature hashes; 0 marks an absent one
 
 /// Looks of all tokens of a document, and the features made of them.
@@ -64,6 +66,8 @@ class FeatureExtractor {
   void mark_sentences();
   void mark_runs();
   bool seen_in_lower_case(std::uint32_t hash) const;
+  std::uint32_t noun_after(TokenIndex at, const Sentence& sentence) const;
+  std::uint32_t noun_before(TokenIndex at, const Sentence& sentence) const;
 
   struct Run {  ///< the stretch of capitalised words around a token
     TokenIndex first = 0;

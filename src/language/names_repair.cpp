@@ -42,23 +42,89 @@ class Repairer {
       : document_(document), gazetteer_(gazetteer), candidates_(candidates) {}
 
   void run() {
+    split_runs_on();
     for (Candidate& candidate : candidates_) {
       trim(candidate);
       if (!candidate.removed) settle_kind(candidate);
     }
     std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
+    for (std::size_t c = 0; c < candidates_.size(); ++c) take_in_forename(c);
     join_bodies();
     std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
   }
 
  private:
+  static bool is_possessive(std::string_view form) { return form == "'s" || form == "’s"; }
+
+  /// Cuts names that the model ran together: "Ukraine's National Security Council", "Brightwater and Mr Greaves",
+  /// "United States Hamdullah Mohib".
+  void split_runs_on() {
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      for (TokenIndex i = candidates_[c].first + 1; i + 1 < candidates_[c].last; ++i) {
+        const std::string front = text_of(document_, candidates_[c].first, i);
+        const std::string_view form = document_.form(i);
+        if (is_possessive(form)) {
+          const auto entry = gazetteer_.lookup(utf8::fold(front));
+          constexpr unsigned kOwners = Gazetteer::kCity | Gazetteer::kRegion | Gazetteer::kBody;
+          if (entry.named == nullptr && !(entry.flags & kOwners)) continue;
+          const unsigned owner = entry.named ? kCountry : (entry.flags & Gazetteer::kBody) ? kOrganization : kPlace;
+          cut(c, i, i + 1, owner, candidates_[c].kind);
+          break;
+        }
+        if (candidates_[c].kind != kPerson && honorific(form)) {
+          TokenIndex end = i;
+          while (end > candidates_[c].first && !starts_upper(document_.form(end - 1))) --end;
+          cut(c, end, i, candidates_[c].kind, kPerson);
+          break;
+        }
+        if (candidates_[c].kind == kPerson && (i - candidates_[c].first >= 2 || front.find('.') != std::string::npos)) {
+          if (gazetteer_.country_named(front) == nullptr) continue;
+          cut(c, i, i, kCountry, kPerson);
+          break;
+        }
+      }
+    }
+    std::sort(candidates_.begin(), candidates_.end(),
+              [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
+  }
+
+  static bool honorific(std::string_view form) {
+    static constexpr std::array<std::string_view, 10> kHonorifics = {"Mr",  "Mr.",  "Mrs", "Mrs.", "Ms",
+                                                                     "Ms.", "Miss", "Dr",  "Dr.",  "President"};
+    return std::find(kHonorifics.begin(), kHonorifics.end(), form) != kHonorifics.end();
+  }
+
+  /// The first name ends before `end`, the second begins at `start`.
+  void cut(std::size_t at, TokenIndex end, TokenIndex start, unsigned first_kind, unsigned second_kind) {
+    Candidate second = candidates_[at];
+    second.first = start;
+    second.kind = second_kind;
+    candidates_[at].last = end;
+    candidates_[at].kind = first_kind;
+    if (second.first < second.last) candidates_.push_back(second);
+  }
+
+  /// "Walter P. Greaves" where the model began at "P.": a given name directly before belongs to the person.
+  void take_in_forename(std::size_t c) {
+    Candidate& candidate = candidates_[c];
+    if (candidate.removed || candidate.kind != kPerson) return;
+    const TokenIndex start = document_.sentences[document_.tokens[candidate.first].sentence].first;
+    if (candidate.first == start || (c > 0 && candidates_[c - 1].last >= candidate.first)) return;
+    const std::string_view form = document_.form(candidate.first - 1);
+    if (!starts_upper(form) || title_word(utf8::fold(form)).is_title) return;
+    const std::uint16_t flags = gazetteer_.lookup(utf8::fold(form)).flags;
+    if ((flags & Gazetteer::kForename) && !(flags & (Gazetteer::kCountryName | Gazetteer::kCity))) --candidate.first;
+  }
+
   void trim(Candidate& candidate) const {
     const auto form = [&](TokenIndex i) { return document_.form(i); };
     const auto shorten_front = [&] { ++candidate.first; };
-    while (candidate.first < candidate.last &&
-           (form(candidate.last - 1) == "'s" || form(candidate.last - 1) == "’s" || form(candidate.last - 1) == "'" ||
-            form(candidate.last - 1) == "’" || form(candidate.last - 1) == "," || form(candidate.last - 1) == "-"))
-      --candidate.last;
+    const auto trails = [&](std::string_view word) {
+      static constexpr std::array<std::string_view, 13> kTails = {"'s", "’s",  "'",   "’",  ",",  "-", "for",
+                                                                  "of", "and", "the", "in", "to", "&"};
+      return std::find(kTails.begin(), kTails.end(), word) != kTails.end();
+    };
+    while (candidate.first < candidate.last && trails(form(candidate.last - 1))) --candidate.last;
     while (candidate.first < candidate.last) {
       const std::string_view head = form(candidate.first);
       if (head == "the" || head == "The" || head == "a" || head == "A" || head == "-" || head == "," || head == "\"" ||

@@ -103,6 +103,7 @@ constexpr std::array kTitles = {
     Row{"mx", ' '},
     Row{"officer", ' '},
     Row{"pastor", ' '},
+    Row{"petty", '-'},
     Row{"pope", 'm'},
     Row{"premier", ' '},
     Row{"pres", ' '},

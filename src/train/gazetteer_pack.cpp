@@ -282,6 +282,9 @@ class Packer {
         facts->named = 0;
         facts->flags &= static_cast<std::uint16_t>(~(Gazetteer::kCountryName | Gazetteer::kInitials));
       }
+    } else if (kind == "body" || kind == "body_initials") {
+      if (Facts* facts = facts_of(value))
+        facts->flags |= static_cast<std::uint16_t>(Gazetteer::kBody | (kind == "body" ? 0 : Gazetteer::kInitials));
     } else if (kind == "big") {
       if (Facts* facts = facts_of(value)) {
         facts->flags |= Gazetteer::kCity;

@@ -78,6 +78,7 @@ NameKind kind_by_gazetteer(const Gazetteer& gazetteer, const std::string& text, 
   }
   if (kind == NameKind::kPerson) return kind;
   if (entry.flags & Gazetteer::kPeople) return NameKind::kNationality;
+  if (entry.flags & Gazetteer::kBody) return NameKind::kOrganization;
   if (kind == NameKind::kNationality && (entry.flags & (Gazetteer::kCity | Gazetteer::kRegion)))
     return NameKind::kPlace;
   return kind;
@@ -122,9 +123,12 @@ class GmbReader {
   void add(Document& document, std::vector<std::string>& labels, const Word& word, bool split_hyphens) {
     std::vector<std::string_view> parts;
     std::string_view rest = word.form;
+    static const std::set<std::string> kPrefixes = {"co",  "ex", "non",  "pre",  "post", "anti", "e",
+                                                    "mid", "re", "vice", "semi", "sub",  "multi"};
     while (split_hyphens) {
       const auto at = rest.find('-', 1);
       if (at == std::string_view::npos || at + 1 >= rest.size()) break;
+      if (kPrefixes.contains(utf8::fold(rest.substr(0, at)))) break;
       parts.push_back(rest.substr(0, at));
       parts.push_back(rest.substr(at, 1));
       rest.remove_prefix(at + 1);
@@ -139,8 +143,16 @@ class GmbReader {
       if (token.space_after) document.text += ' ';
       token.xpos = language::xpos_from(parts[p] == "-" && parts.size() > 1 ? "HYPH" : std::string_view(word.tag));
       document.tokens.push_back(token);
-      labels.push_back(p > 0 && word.label.starts_with("B-") ? "I-" + word.label.substr(2) : word.label);
+      if (parts.size() > 1 && p == 0 && word.label == "O" && compound_of_name(parts)) labels.push_back("B-geo");
+      else labels.push_back(p > 0 && word.label.starts_with("B-") ? "I-" + word.label.substr(2) : word.label);
     }
+  }
+
+  /// "Seattle-based", "U.S.-led": the bank leaves such words unlabelled; their first part is a name all the same.
+  bool compound_of_name(const std::vector<std::string_view>& parts) const {
+    constexpr unsigned kNames = Gazetteer::kCountryName | Gazetteer::kPeople | Gazetteer::kCity | Gazetteer::kRegion;
+    return starts_upper(parts[0]) && !starts_upper(parts.back()) &&
+           (gazetteer_.lookup(utf8::fold(parts[0])).flags & kNames) != 0;
   }
 
   void label(NamedDocument& named, NameSpan span, const std::string& type) {
@@ -157,9 +169,12 @@ class GmbReader {
                form.starts_with("el-") || form.starts_with("an-") || form.starts_with("ash-"));
     };
     while (span.first < span.last && trimmed(span.first)) ++span.first;
-    while (span.first < span.last && (document.form(span.last - 1) == "'s" || document.form(span.last - 1) == "," ||
-                                      document.form(span.last - 1) == "."))
-      --span.last;
+    const auto trailing = [&](TokenIndex at) {
+      const std::string_view form = document.form(at);
+      return form == "'s" || form == "," || form == "." || form == "-" ||
+             (type != "per" && form[0] >= 'a' && form[0] <= 'z');
+    };
+    while (span.first < span.last && trailing(span.last - 1)) --span.last;
     while (span.first < span.last && type != "per" && utf8::fold(document.form(span.first)) == "the") ++span.first;
     if (span.first >= span.last) return;
     static const std::set<std::string> kFaiths = {"muslim",   "muslims",  "sunni",          "sunnis",  "shi'ite",
@@ -193,7 +208,7 @@ Result<std::vector<NamedDocument>> read_gmb(std::string_view tsv, const Gazettee
   GmbReader reader(gazetteer);
   const auto finish_document = [&] {
     if (sentences.back().empty()) sentences.pop_back();
-    if (!sentences.empty()) documents.push_back(reader.build(sentences, documents.size() % 2 == 1));
+    if (!sentences.empty()) documents.push_back(reader.build(sentences, documents.size() % 8 != 0));
     sentences.assign(1, {});
   };
   for (std::size_t number = 1; !tsv.empty(); ++number) {
@@ -247,7 +262,13 @@ Result<std::vector<NamedDocument>> read_gum_names(std::string_view conllu, const
     for (const GumMention& span : entities) {
       const std::string& type = span.type;
       const TokenIndex head = head_of_span(document, span.first, span.last);
-      if (!proper(document, head)) continue;
+      if (!proper(document, head)) {
+        // "Swedish captain Andreas Granqvist": the name stands beside the noun that heads the mention.
+        TokenIndex end = head + 1;
+        while (type == "person" && end < span.last && proper(document, end)) ++end;
+        if (end > head + 1) set_label(named, {head + 1, end, NameKind::kPerson});
+        continue;
+      }
       NameSpan name{head, head + 1, NameKind::kOther};
       const bool person = type == "person";
       const auto joins = [&](TokenIndex i) {
@@ -275,6 +296,9 @@ Result<std::vector<NamedDocument>> read_gum_names(std::string_view conllu, const
         named.labels[name.last] = static_cast<std::uint8_t>(named.labels[name.last] - 1);
       set_label(named, name);
     }
+    for (TokenIndex i = 0; i < document.tokens.size(); ++i)
+      if (named.labels[i] == 0 && proper(document, i) && !language::title_word(utf8::fold(document.form(i))).is_title)
+        named.labels[i] = kUnsure;
     out.push_back(std::move(named));
   }
   return out;

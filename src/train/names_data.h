@@ -15,8 +15,9 @@ namespace dossier::train {
 /// A document whose names are known: one label a token (language/names_features.h).
 struct NamedDocument {
   language::Document document;
-  std::vector<std::uint8_t> labels;
+  std::vector<std::uint8_t> labels;  ///< kUnsure where the source does not tell: not trained on
 };
+inline constexpr std::uint8_t kUnsure = 255;
 
 /// Reads the Groningen Meaning Bank extract: word, tag, BIO label; a blank line between sentences. The bank has no
 /// document borders, so twelve sentences make one. Its labels become ours: titles leave persons; countries and peoples

@@ -95,6 +95,8 @@ class Trainer {
       names::FeatureExtractor extractor(named.document, gazetteer_);
       hide_some(extractor, named.document, random);
       each_active_run(named.document, extractor, [&](TokenIndex first, TokenIndex last) {
+        for (TokenIndex i = first; i < last; ++i)
+          if (named.labels[i] == kUnsure) return;
         names::Features features;
         for (TokenIndex i = first; i < last; ++i) {
           extractor.features(i, features);
