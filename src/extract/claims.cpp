@@ -23,9 +23,10 @@ struct Run {
 /// A verb that reports what is said or thought.
 struct Reporter {
   TokenIndex verb = kNoToken;
-  const Predicate* entry = nullptr;
+  const Predicate* entry = nullptr;  ///< null: "according to", or a verb of naming ("called it a farce")
   std::vector<Reference> speakers;
   TokenIndex speaker_token = kNoToken;
+  std::string preposition;  ///< "according to" and the like; then `verb` is its first word
   bool resolved = false;
   bool used = false;
 };
@@ -58,7 +59,7 @@ class Finder {
 
  private:
   const Predicate* claim_entry(TokenIndex token) const {
-    if (tree_.upos(token) != Upos::kVerb) return nullptr;
+    if (tree_.upos(token) != Upos::kVerb && !verb_in_disguise(token)) return nullptr;
     const auto* entries = lexicon_.find(tree_.lemma(token), WordClass::kVerb);
     if (entries == nullptr) return nullptr;
     for (const std::uint32_t index : *entries) {
@@ -78,12 +79,19 @@ class Finder {
     return nullptr;
   }
 
+  /// "Mr Mielnik, 67, denies having spied": a present tense that the tagger took for a plural.
+  bool verb_in_disguise(TokenIndex token) const {
+    if (!tree_.is(token, "NNS") || token + 1 >= tree_.size() || token == 0) return false;
+    const bool content = (tree_.lemma(token + 1) == "that" && tree_.upos(token + 1) == Upos::kSconj) || tree_.form(token + 1) == "having";
+    return content && (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn);
+  }
+
   void collect_reporters() {
     const auto& sentences = tree_.document().sentences;
     reporters_of_.resize(sentences.size());
     for (TokenIndex token = 0; token < tree_.size(); ++token) {
       const Predicate* entry = claim_entry(token);
-      if (entry == nullptr) continue;
+      if (entry == nullptr && !(tree_.upos(token) == Upos::kVerb && naming(tree_.lemma(token)))) continue;
       if (negated(token)) continue;
       reporters_of_[tree_.token(token).sentence].push_back(reporters_.size());
       Reporter reporter;
@@ -122,10 +130,27 @@ class Finder {
         }
       }
     }
+    if (subject == kNoToken) subject = name_before(reporter.verb);
     if (subject == kNoToken) return;
     if (tree_.relation(subject) == Deprel::kExpl || (tree_.lemma(subject) == "it" && !entities_.find(subject))) return;
+    // "the Sheriff's representative Steve Whitmore said": the name that ends the phrase right before the verb.
+    if (subject < reporter.verb && tree_.upos(subject) == Upos::kNoun && entities_.name_at(subject) == nullptr && !tree_.is(subject, "NNS")) {
+      if (const TokenIndex name = person_ending_before(reporter.verb, subject); name != kNoToken) subject = name;
+    }
     reporter.speaker_token = subject;
     reporter.speakers = entities_.expand(subject, EntityTable::Reading::kActor);
+    // "have blocked the square, alleging that": who does the main clause's deed.
+    const bool nobody = std::none_of(reporter.speakers.begin(), reporter.speakers.end(), [&](const Reference& speaker) {
+      return entities_[speaker.entity].kind != EntityKind::kThing && entities_[speaker.entity].kind != EntityKind::kPlace;
+    });
+    if (nobody && tree_.is(reporter.verb, "VBG")) {
+      const TokenIndex root = tree_.document().sentences[tree_.token(reporter.verb).sentence].root;
+      const TokenIndex actor = root == kNoToken || root == reporter.verb ? kNoToken : clause_arguments(tree_, lexicon_, root).subject;
+      if (actor != kNoToken && actor != subject) {
+        reporter.speaker_token = actor;
+        reporter.speakers = entities_.expand(actor, EntityTable::Reading::kActor);
+      }
+    }
     if (reporter.speakers.empty() && tree_.upos(subject) == Upos::kPron) {
       // A pronoun that coreference left open: who spoke last, when that was a person nearby.
       const std::string_view lemma = tree_.lemma(subject);
@@ -139,6 +164,40 @@ class Finder {
     std::erase_if(reporter.speakers, [&](const Reference& speaker) {
       return entities_[speaker.entity].kind == EntityKind::kThing && tree_.upos(subject) == Upos::kNum;
     });
+  }
+
+  /// The person whose name ends right before the verb (and its adverbs and auxiliaries), after `subject` in one phrase.
+  TokenIndex person_ending_before(TokenIndex verb, TokenIndex subject) const {
+    TokenIndex at = verb;
+    while (at > subject + 1 && (tree_.upos(at - 1) == Upos::kAdv || tree_.upos(at - 1) == Upos::kAux)) --at;
+    const language::NameMention* name = entities_.name_at(at - 1);
+    if (name == nullptr || name->kind != language::NameKind::kPerson || name->last != at || name->first <= subject) return kNoToken;
+    for (TokenIndex token = subject; token < name->first; ++token) {
+      if (tree_.upos(token) == Upos::kPunct && tree_.form(token) != "-") return kNoToken;
+      if (tree_.upos(token) == Upos::kVerb) return kNoToken;
+    }
+    const Upos before = tree_.upos(name->first - 1);
+    return before == Upos::kPropn || name->first == subject + 1 ? name->head : kNoToken;
+  }
+
+  /// The nearest person or body named before a verb whose subject the parser lost: "Tom Molomby, SC, said".
+  TokenIndex name_before(TokenIndex verb) const {
+    if (tree_.infinitive(verb) || tree_.participle(verb)) return kNoToken;
+    const TokenIndex begin = tree_.document().sentences[tree_.token(verb).sentence].first;
+    for (TokenIndex at = verb; at > begin && at + 14 > verb;) {
+      --at;
+      if (tree_.upos(at) == Upos::kVerb && quotation_at_[at] < 0) break;
+      const language::NameMention* name = entities_.name_at(at);
+      if (name == nullptr) continue;
+      // Not what a preposition or possessor holds.
+      const bool held = name->first > begin && tree_.upos(name->first - 1) == Upos::kAdp;
+      if (!held && (name->kind == language::NameKind::kPerson || name->kind == language::NameKind::kOrganization)) {
+        const auto found = entities_.find(name->head);
+        if (found && name->last - name->first >= 1 && !(name->last - name->first == 1 && tree_.form(name->first).size() <= 2)) return name->head;
+      }
+      at = name->first;
+    }
+    return kNoToken;
   }
 
   // ---- quotations -----------------------------------------------------------------------------------------------------------
@@ -229,6 +288,7 @@ class Finder {
       const Quotation& quotation = quotations_[index];
       if (!direct(quotation, sentence)) continue;
       Reporter* said = nearest_reporter(sentence, run.first, run.last);
+      if (said == nullptr && !runs.empty()) said = reporter;
       if (said == nullptr) {
         if (!whole) continue;
         flush();
@@ -276,12 +336,13 @@ class Finder {
       add(said->speakers, *said, {run}, true);
       return;
     }
-    const bool near = last_entry_ != nullptr && sentence <= last_sentence_ + 2 &&
+    const bool near = last_verb_ != kNoToken && sentence <= last_sentence_ + 2 &&
                       sentences[sentence].paragraph <= sentences[last_sentence_].paragraph + 1;
     if (!near || last_speakers_.empty()) return;
     Reporter same;
     same.verb = last_verb_;
     same.entry = last_entry_;
+    same.preposition = last_preposition_;
     add(std::vector<Reference>(last_speakers_), same, {run}, true);
   }
 
@@ -339,68 +400,164 @@ class Finder {
 
   void reported(Reporter& reporter) {
     const TokenIndex verb = reporter.verb;
-    bool any = false;
-    // Naming: "called the vote orderly", "described it as a failure"
-    if (lexicon_.in_set("naming", tree_.lemma(verb)) || naming(tree_.lemma(verb))) {
-      any = named(reporter);
-    }
-    const bool demands = reporter.entry->modality == Modality::kDemanded;
-    for (const TokenIndex child : tree_.children(verb)) {
-      if (any) break;
-      const Deprel relation = tree_.relation(child);
-      const bool clause = relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
-                          (relation == Deprel::kAdvcl && reporter.entry->denies && tree_.is(child, "VBG") && !tree_.has(child, Deprel::kMark)) ||
-                          (relation == Deprel::kParataxis && child > verb && reporter.verb + kNear > child && !quoted_token(child) && is_say(verb));
-      if (!clause) continue;
-      if (relation == Deprel::kXcomp && tree_.upos(child) != Upos::kVerb && !tree_.has(child, Deprel::kCop) && !tree_.has(child, Deprel::kMark)) continue;
-      if (reporter.used && overlaps_direct(child)) {
-        any = true;
-        continue;
-      }
-      // What the verb itself says stands apart: "Warnings, he insisted, were sent".
-      std::vector<TokenIndex> conjuncts;
-      for (const TokenIndex conjunct : tree_.children(child)) {
-        if (tree_.relation(conjunct) != Deprel::kConj) continue;
-        const TokenIndex mark = tree_.child(conjunct, Deprel::kMark);
-        if (mark != kNoToken && tree_.lemma(mark) == "that") conjuncts.push_back(conjunct);
-      }
-      std::vector<Run> runs = trimmed(subtree(child, conjuncts));
-      if (demands && relation == Deprel::kXcomp) {
-        for (const TokenIndex object : tree_.children(verb)) {
-          if (tree_.relation(object) == Deprel::kObj && object < child) {
-            std::vector<Run> more = trimmed(subtree(object, {}));
-            more.insert(more.end(), runs.begin(), runs.end());
-            runs = merged(std::move(more));
-            break;
-          }
-        }
-      }
-      if (size_of(runs) == 0) continue;
-      resolve_speakers(reporter);
-      add(reporter.speakers, reporter, runs, false);
-      any = true;
-      for (const TokenIndex conjunct : conjuncts) add(reporter.speakers, reporter, trimmed(subtree(conjunct, {})), false);
-    }
-    if (any || reporter.used) return;
+    if (naming(tree_.lemma(verb)) && named(reporter)) return;
+    if (reporter.entry == nullptr) return;
+    if (reporter.entry->modality == Modality::kDemanded && demanded(reporter)) return;
+    if (reporter.entry->denies && denied_deed(reporter)) return;
+    if (after_verb(reporter)) return;
+    if (reporter.used) return;
+    if (before_verb(reporter)) return;
     parenthetical(reporter);
   }
 
-  bool quoted_token(TokenIndex token) const { return quotation_at_[token] >= 0; }
-  static bool naming(std::string_view lemma) {
-    return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" || lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
+  /// "urged him to reconsider": the one asked and the deed.
+  bool demanded(Reporter& reporter) {
+    for (const TokenIndex child : tree_.children(reporter.verb)) {
+      if (tree_.relation(child) != Deprel::kXcomp || tree_.upos(child) != Upos::kVerb || child < reporter.verb) continue;
+      std::vector<Run> runs = trimmed(subtree(child, {}));
+      for (const TokenIndex object : tree_.children(reporter.verb)) {
+        if ((tree_.relation(object) != Deprel::kObj && tree_.relation(object) != Deprel::kIobj) || object > child) continue;
+        std::vector<Run> more = trimmed(subtree(object, {}));
+        more.insert(more.end(), runs.begin(), runs.end());
+        runs = merged(std::move(more));
+        break;
+      }
+      if (runs.empty()) continue;
+      resolve_speakers(reporter);
+      add(reporter.speakers, reporter, std::move(runs), false);
+      return true;
+    }
+    return false;
   }
-  static bool is_say(TokenIndex) { return true; }
 
-  bool overlaps_direct(TokenIndex clause) const {
-    const auto hull = tree_.dependents().hull(clause);
+  /// "denies having spied for anyone"
+  bool denied_deed(Reporter& reporter) {
+    for (const TokenIndex child : tree_.children(reporter.verb)) {
+      const bool deed = child > reporter.verb && (tree_.is(child, "VBG") || utf8::to_lower(tree_.form(reporter.verb + 1)) == "having");
+      if (!deed || !is_clausal(tree_.relation(child)) || tree_.has(child, Deprel::kMark)) continue;
+      resolve_speakers(reporter);
+      add(reporter.speakers, reporter, trimmed(subtree(child, {})), false);
+      return true;
+    }
+    return false;
+  }
+
+  /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the end of
+  /// what the verb governs, wherever the parser hung its parts.
+  bool after_verb(Reporter& reporter) {
+    const TokenIndex verb = reporter.verb;
+    const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+    TokenIndex start = kNoToken;
+    TokenIndex clause = kNoToken;
+    for (const TokenIndex child : tree_.children(verb)) {
+      if (child < verb || tree_.relation(child) != Deprel::kCcomp) continue;
+      clause = child;
+      start = std::max(tree_.dependents().hull(child).first, verb + 1);
+      break;
+    }
+    // The word "that" says where it begins, even where the tree lost the clause.
+    for (TokenIndex at = verb + 1; at < s.last && at < verb + 10; ++at) {
+      const Upos tag = tree_.upos(at);
+      if (tag == Upos::kVerb || tag == Upos::kAux) break;
+      if (start != kNoToken && at >= start && tree_.lemma(at) != "that") break;
+      if (tree_.lemma(at) == "that" && tag == Upos::kSconj) {
+        start = at + 1;
+        if (clause == kNoToken) clause = tree_.head(at);
+        break;
+      }
+      if (tree_.upos(at) == Upos::kPunct && tree_.form(at) != ",") break;
+    }
+    if (start == kNoToken || start >= s.last) return false;
+    if (reporter.used && quoted_mostly(start, s.last)) return true;
+    TokenIndex end = std::min(s.last, std::max(tree_.dependents().hull(verb).second, clause == kNoToken ? start : tree_.dependents().hull(clause).second));
+    if (quotation_at_[verb] >= 0) end = std::min(end, quotations_[quotation_at_[verb]].last);
+    // What the verb's own clause is joined to afterwards is not its content.
+    for (const TokenIndex child : tree_.children(verb)) {
+      if (child <= start || child == clause) continue;
+      const Deprel relation = tree_.relation(child);
+      const bool joined = relation == Deprel::kConj || relation == Deprel::kParataxis ||
+                          (relation == Deprel::kAdvcl && (claim_entry(child) != nullptr || comma_before(child)));
+      const TokenIndex from = tree_.dependents().hull(child).first;
+      if (joined && from > start) end = std::min(end, from);
+    }
+    // The clause's own conjuncts with a "that" of their own are further claims.
+    std::vector<TokenIndex> starts{start};
+    if (clause != kNoToken) {
+      for (const TokenIndex conjunct : tree_.children(clause)) {
+        if (tree_.relation(conjunct) != Deprel::kConj) continue;
+        const TokenIndex mark = tree_.child(conjunct, Deprel::kMark);
+        if (mark != kNoToken && tree_.lemma(mark) == "that" && mark > start && mark < end) starts.push_back(mark);
+      }
+    }
+    resolve_speakers(reporter);
+    for (std::size_t index = 0; index < starts.size(); ++index) {
+      TokenIndex last = index + 1 < starts.size() ? starts[index + 1] : end;
+      while (last > starts[index] && (tree_.upos(last - 1) == Upos::kCconj || tree_.form(last - 1) == ",")) --last;
+      if (last <= starts[index] || last - starts[index] > kMaxContent) continue;
+      std::vector<Run> runs = trimmed({{starts[index], last}});
+      if (words_total(runs) > 0) add(reporter.speakers, reporter, std::move(runs), false);
+    }
+    return true;
+  }
+
+  bool comma_before(TokenIndex clause) const {
+    const TokenIndex first = tree_.dependents().hull(clause).first;
+    return first > 0 && tree_.form(first - 1) == ",";
+  }
+
+  bool quoted_mostly(TokenIndex first, TokenIndex last) const {
     std::size_t inside = 0;
     std::size_t all = 0;
-    for (TokenIndex at = hull.first; at < hull.second; ++at) {
+    for (TokenIndex at = first; at < last; ++at) {
       if (!is_word(tree_, at)) continue;
       ++all;
       inside += quotation_at_[at] >= 0;
     }
     return inside * 2 > all;
+  }
+
+  /// "…, the provincial disaster office said yesterday.": all before the comma that the reporting clause begins with.
+  bool before_verb(Reporter& reporter) {
+    const TokenIndex verb = reporter.verb;
+    if (quotation_at_[verb] >= 0 || tree_.participle(verb) || tree_.infinitive(verb)) return false;
+    const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+    // Nothing but a time or place after the verb, or its inverted subject.
+    for (TokenIndex at = verb + 1; at < s.last; ++at) {
+      if (tree_.upos(at) == Upos::kVerb && tree_.relation(at) != Deprel::kAclRelcl) return false;
+    }
+    TokenIndex from = verb;
+    const TokenIndex own = tree_.child(verb, Deprel::kNsubj);
+    if (own != kNoToken && own < verb) from = std::min(from, tree_.dependents().hull(own).first);
+    TokenIndex comma = from;
+    while (comma > s.first && tree_.form(comma) != ",") {
+      if (comma < verb && tree_.upos(comma) == Upos::kVerb && (own == kNoToken || comma < tree_.dependents().hull(own).first)) return false;
+      --comma;
+    }
+    if (comma == s.first || verb - comma > 2 * kNear) return false;
+    bool finite = false;
+    for (TokenIndex at = s.first; at < comma; ++at) finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
+    if (!finite || words_in(s.first, comma) < 3 || comma - s.first > kMaxContent) return false;
+    if (quoted_mostly(s.first, comma)) return false;
+    resolve_speakers(reporter);
+    if (reporter.speaker_token == kNoToken || (reporter.speaker_token < comma) || reporter.speakers.empty()) {
+      // The subject that the parser lost stands between the comma and the verb.
+      reporter.speakers.clear();
+      for (TokenIndex at = comma + 1; at < verb; ++at) {
+        const Upos tag = tree_.upos(at);
+        if (tag != Upos::kNoun && tag != Upos::kPropn) continue;
+        if (entities_.name_at(at) == nullptr && at + 1 < verb && (tree_.upos(at + 1) == Upos::kNoun || tree_.upos(at + 1) == Upos::kPropn)) continue;
+        reporter.speaker_token = at;
+        reporter.speakers = entities_.expand(at, EntityTable::Reading::kActor);
+        break;
+      }
+    }
+    if (reporter.speakers.empty()) return false;
+    add(reporter.speakers, reporter, trimmed({{s.first, comma}}), false);
+    return true;
+  }
+
+  static bool naming(std::string_view lemma) {
+    return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" || lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
   }
 
   static std::vector<Run> merged(std::vector<Run> runs) {
@@ -427,12 +584,25 @@ class Finder {
       if ((is_oblique(relation) || relation == Deprel::kAdvcl) && tree_.introduced_by(child, "as")) predicate = child;
       if (relation == Deprel::kObj && child != object) predicate = child;
     }
+    // “the allegations ‘a fairy tale’”: taken for an apposition.
+    if (predicate == kNoToken && object != kNoToken && tree_.lemma(verb) != "describe") {
+      for (const TokenIndex child : tree_.children(object)) {
+        if (child > object && tree_.relation(child) == Deprel::kAppos && quotation_at_[child] >= 0) predicate = child;
+      }
+    }
     if (object == kNoToken || predicate == kNoToken || object < verb || predicate < object) return false;
     std::vector<Run> runs = trimmed(subtree(object, {}));
     for (const Run& run : trimmed(subtree(predicate, {}))) runs.push_back(run);
     runs = merged(std::move(runs));
     // Marks between the two belong to what is said.
     if (runs.size() > 1) runs = {{runs.front().first, runs.back().last}};
+    // "described him as an individual, “facing …”"
+    TokenIndex next = runs.back().last;
+    const TokenIndex end = tree_.document().sentences[tree_.token(verb).sentence].last;
+    while (next < end && !is_word(tree_, next) && quotation_at_[next] < 0) ++next;
+    if (next < end && quotation_at_[next] >= 0 && quotation_at_[runs.back().last - 1] < 0) {
+      runs.back().last = std::min(end, quotations_[quotation_at_[next]].last);
+    }
     resolve_speakers(reporter);
     add(reporter.speakers, reporter, runs, false);
     return true;
@@ -441,26 +611,21 @@ class Finder {
   /// "The World Bank may match that sum, Raman said": the clause that the verb is set beside.
   void parenthetical(Reporter& reporter) {
     const TokenIndex verb = reporter.verb;
-    const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+    if (reporter.entry->type != EventType::kNone || quotation_at_[verb] >= 0) return;
     if (tree_.relation(verb) == Deprel::kParataxis && tree_.head(verb) != kNoToken && !tree_.has(verb, Deprel::kMark)) {
-      const std::vector<Run> runs = trimmed(subtree(tree_.head(verb), {verb}));
-      if (words_total(runs) < 2) return;
+      std::vector<Run> runs = trimmed(subtree(tree_.head(verb), {verb}));
+      // Set within or after what is said, between marks.
+      if (words_total(runs) < 2 || runs.front().first > verb) return;
+      const bool says_something = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+        for (TokenIndex at = run.first; at < run.last; ++at)
+          if (tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux) return true;
+        return false;
+      });
+      if (!says_something) return;
       resolve_speakers(reporter);
       add(reporter.speakers, reporter, runs, false);
       return;
     }
-    // The verb ends the sentence after a comma, whatever the tree made of it.
-    const auto hull = tree_.dependents().hull(verb);
-    (void)hull;
-    TokenIndex after = verb + 1;
-    while (after < s.last && !is_word(tree_, after)) ++after;
-    if (after < s.last) return;
-    TokenIndex comma = verb;
-    while (comma > s.first && tree_.form(comma) != ",") --comma;
-    if (comma == s.first || verb - comma > kNear || words_in(s.first, comma) < 3) return;
-    resolve_speakers(reporter);
-    if (reporter.speaker_token == kNoToken || reporter.speaker_token < comma) return;
-    add(reporter.speakers, reporter, trimmed({{s.first, comma}}), false);
   }
 
   std::size_t words_total(const std::vector<Run>& runs) const {
@@ -473,9 +638,11 @@ class Finder {
   void according(std::uint32_t sentence) {
     const language::Sentence& s = tree_.document().sentences[sentence];
     for (TokenIndex at = s.first; at + 2 < s.last; ++at) {
-      if (utf8::to_lower(tree_.form(at)) != "according" || utf8::to_lower(tree_.form(at + 1)) != "to") continue;
+      const std::string word = utf8::to_lower(tree_.form(at));
+      const bool words = word == "words" && at >= s.first + 2 && tree_.lemma(at - 1) == "the" && utf8::to_lower(tree_.form(at - 2)) == "in" && tree_.form(at + 1) == "of";
+      if (!words && (word != "according" || utf8::to_lower(tree_.form(at + 1)) != "to")) continue;
       // The phrase's head is what the preposition marks.
-      TokenIndex phrase = tree_.head(at);
+      TokenIndex phrase = words ? tree_.head(at + 1) : tree_.head(at);
       if (phrase == kNoToken || phrase <= at || phrase >= s.last || tree_.upos(phrase) == Upos::kVerb) {
         phrase = kNoToken;
         for (TokenIndex next = at + 2; next < s.last && next < at + kNear; ++next) {
@@ -508,14 +675,24 @@ class Finder {
       }
       if (second_hand) continue;
       std::vector<Run> runs;
-      if (at > s.first) runs.push_back({s.first, at});
-      if (phrase_end < s.last) runs.push_back({phrase_end, s.last});
+      if (words) {
+        TokenIndex quote = phrase;
+        while (quote < s.last && quotation_at_[quote] < 0) ++quote;
+        if (quote == s.last) continue;
+        runs.push_back({quote, std::min(s.last, quotations_[quotation_at_[quote]].last)});
+      } else {
+        bool clause_before = false;
+        for (TokenIndex token = s.first; token < at; ++token) clause_before |= tree_.upos(token) == Upos::kVerb;
+        if (at > s.first) runs.push_back({s.first, at});
+        if (phrase_end < s.last && !clause_before) runs.push_back({phrase_end, s.last});
+      }
       runs = trimmed(std::move(runs));
       if (words_total(runs) < 3) continue;
       Reporter reporter;
       reporter.verb = at;
+      reporter.preposition = words ? "in the words of" : "according to";
       reporter.speaker_token = phrase;
-      add(speakers, reporter, runs, false);
+      add(speakers, reporter, runs, words);
     }
   }
 
@@ -552,7 +729,8 @@ class Finder {
 
     Claim claim;
     claim.text = text_of(runs);
-    claim.verb = reporter.entry != nullptr ? std::string(tree_.lemma(reporter.verb)) : "according to";
+    const bool by_preposition = !reporter.preposition.empty();
+    claim.verb = by_preposition ? reporter.preposition : std::string(tree_.lemma(reporter.verb));
     claim.span = tree_.document().span_of(first, last);
     if (reporter.entry != nullptr) {
       claim.polarity = reporter.entry->denies ? Polarity::kNegative : Polarity::kPositive;
@@ -577,7 +755,7 @@ class Finder {
     evidence.start = std::max(evidence.start, whole.start);
     evidence.end = std::min(evidence.end, whole.end);
 
-    const std::string verb(reporter.entry != nullptr ? std::string(tree_.form(reporter.verb)) : "according to");
+    const std::string verb = by_preposition ? reporter.preposition : std::string(tree_.form(reporter.verb));
     for (const Reference& speaker : speakers) {
       Fact fact;
       fact.from = {Node::Kind::kEntity, speaker.entity};
@@ -599,6 +777,7 @@ class Finder {
     last_speakers_ = speakers;
     last_entry_ = reporter.entry;
     last_verb_ = reporter.verb;
+    last_preposition_ = reporter.preposition;
     last_sentence_ = tree_.token(last - 1).sentence;
   }
 
@@ -657,7 +836,8 @@ class Finder {
   ClaimSet out_;
   std::vector<Reference> last_speakers_;
   const Predicate* last_entry_ = nullptr;
-  TokenIndex last_verb_ = 0;
+  TokenIndex last_verb_ = kNoToken;
+  std::string last_preposition_;
   std::uint32_t last_sentence_ = 0;
 };
 

@@ -149,6 +149,13 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
       return reference;
     }
   }
+  // "storekeeper Marites Balubal": the name that follows is who is meant, wherever the parser hung it.
+  if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.tokens.size() && name_at_[head + 1] >= 0) {
+    const std::int32_t name = name_at_[head + 1];
+    if (revised_[name].mention.first == head + 1 && revised_[name].mention.kind == NameKind::kPerson && names_[name].entity >= 0) {
+      return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
+    }
+  }
   // "his wife Manju Sam", "President Trump" when the title heads the phrase; "the chairman, Walter Greaves".
   if (token.upos == Upos::kNoun || token.upos == Upos::kPropn) {
     for (const TokenIndex child : tree_.children(head)) {

@@ -251,7 +251,7 @@ class Reviser {
     if (found == nullptr && first + 1 == at) found = lexicon_.find_role_noun(tree_.lemma(first));
     if (found == nullptr) return false;
     if (noun != nullptr) *noun = found;
-    return found->kind == RoleNoun::Kind::kHolds || found->kind == RoleNoun::Kind::kRepresents || found->kind == RoleNoun::Kind::kFamily;
+    return found->kind != RoleNoun::Kind::kCitizen && found->kind != RoleNoun::Kind::kOwner;
   }
 
   /// "Swedish captain Andreas Granqvist": two or more capitalised words after a title are a person.
