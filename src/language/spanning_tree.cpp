@@ -40,15 +40,15 @@ void SpanningTree::solve(float* scores, std::size_t stride, std::size_t count, s
   for (std::size_t i = 0; i <= count; ++i) active_.push_back(static_cast<std::uint32_t>(i));
   best_.assign(count + 1, static_cast<std::uint32_t>(count));
   contractions_.clear();
+  const auto choose = [&](std::uint32_t d) {
+    auto choice = static_cast<std::uint32_t>(count);
+    for (const std::uint32_t h : active_)
+      if (h != d && scores[d * stride + h] > scores[d * stride + choice]) choice = h;
+    best_[d] = choice;
+  };
+  for (std::uint32_t d = 0; d < count; ++d) choose(d);
   std::vector<std::uint32_t> members;
   for (;;) {
-    for (const std::uint32_t d : active_) {
-      if (d == count) continue;
-      std::uint32_t choice = static_cast<std::uint32_t>(count);
-      for (const std::uint32_t h : active_)
-        if (h != d && (choice == d || scores[d * stride + h] > scores[d * stride + choice])) choice = h;
-      best_[d] = choice;
-    }
     if (!find_cycle(count, members)) break;
     Contraction contraction;
     contraction.into = *std::min_element(members.begin(), members.end());
@@ -80,11 +80,14 @@ void SpanningTree::solve(float* scores, std::size_t stride, std::size_t count, s
     for (const std::uint32_t v : active_) {
       if (inside[v]) continue;
       scores[into * stride + v] = entering[v];
-      if (v != count) scores[v * stride + into] = leaving[v];
+      if (v == count) continue;
+      scores[v * stride + into] = leaving[v];
+      if (inside[best_[v]]) best_[v] = contraction.into;
     }
     active_.erase(
         std::remove_if(active_.begin(), active_.end(), [&](std::uint32_t v) { return inside[v] && v != into; }),
         active_.end());
+    choose(contraction.into);  // the others' best heads are still their best
     contractions_.push_back(std::move(contraction));
   }
   for (auto it = contractions_.rbegin(); it != contractions_.rend(); ++it) {

@@ -11,8 +11,8 @@ namespace dossier::language {
 class SpanningTree {
  public:
   /// `scores[d * stride + h]` is the score of head h for word d; h = count is the root. Changes `scores`.
-  /// heads[d] becomes the head of word d, `count` for the root's one dependent. Time O(count²) when the best heads form
-  /// no cycle, at worst O(count³).
+  /// heads[d] becomes the head of word d, `count` for the root's one dependent. Time O(count²), and as much again
+  /// for the words of the cycles among the best heads.
   void solve(float* scores, std::size_t stride, std::size_t count, std::vector<std::uint32_t>& heads);
 
  private:

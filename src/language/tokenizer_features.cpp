@@ -100,7 +100,7 @@ void word_end_features(const std::vector<Atom>& atoms, std::size_t word_start, s
   for (std::size_t at = first; at < last; ++at) whole = mix(whole, atoms[at].hash);
   f.add(whole, i - first);
   std::uint64_t before = 0;
-  for (std::size_t at = word_start; at < i; ++at) before = mix(before, atoms[at].hash);
+  for (std::size_t at = std::max(word_start, i > 12 ? i - 12 : 0); at < i; ++at) before = mix(before, atoms[at].hash);
   f.add(before, rk);
   f.add(before, right.hash);
   f.add(before, ends, rk);

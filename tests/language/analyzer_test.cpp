@@ -1,0 +1,275 @@
+#include "language/analyzer.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "language/conllu.h"
+#include "language/model_file.h"
+
+/// The shipped model on cases that news is full of, and on input that means harm.
+namespace dossier::language {
+namespace {
+
+const Analyzer& shipped() {
+  static const Result<Analyzer> analyzer = Analyzer::load(DOSSIER_SOURCE_DIR "/models/en.model");
+  if (!analyzer) ADD_FAILURE() << analyzer.error().render();
+  return *analyzer;
+}
+
+Document analyzed(std::string text) {
+  auto document = shipped().analyze(std::move(text));
+  EXPECT_TRUE(document.ok());
+  return document.ok() ? *std::move(document) : Document{};
+}
+
+/// Words parted by spaces, sentences by " | ".
+std::string tokenized(std::string text) {
+  const Document document = analyzed(std::move(text));
+  std::string out;
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    if (s) out += " |";
+    for (auto i = document.sentences[s].first; i < document.sentences[s].last; ++i) {
+      if (!out.empty()) out += ' ';
+      out += document.form(i);
+    }
+  }
+  return out;
+}
+
+struct TokenCase {
+  const char* text;
+  const char* words;
+};
+
+class Tokenization : public testing::TestWithParam<TokenCase> {};
+
+TEST_P(Tokenization, IsThatOfTheTreebanks) { EXPECT_EQ(tokenized(GetParam().text), GetParam().words); }
+
+INSTANTIATE_TEST_SUITE_P(Contractions, Tokenization,
+                         testing::Values(TokenCase{"They don't know.", "They do n't know ."},
+                                         TokenCase{"It can't be, he said.", "It ca n't be , he said ."},
+                                         TokenCase{"He cannot go.", "He can not go ."},
+                                         TokenCase{"We're gonna win.", "We 're gon na win ."},
+                                         TokenCase{"Ukraine’s grid failed.", "Ukraine ’s grid failed ."},
+                                         TokenCase{"The ministers' talks ended.", "The ministers ' talks ended ."},
+                                         TokenCase{"I’ve said we won’t.", "I ’ve said we wo n’t ."}));
+
+INSTANTIATE_TEST_SUITE_P(Abbreviations, Tokenization,
+                         testing::Values(TokenCase{"Daniel P. Driscoll is the U.S. Army secretary.",
+                                                   "Daniel P. Driscoll is the U.S. Army secretary ."},
+                                         TokenCase{"Mr. Smith met Dr. Jones.", "Mr. Smith met Dr. Jones ."},
+                                         TokenCase{"Acme Inc. bought it.", "Acme Inc. bought it ."},
+                                         TokenCase{"Gen. Lee spoke at 5 p.m. on Friday.",
+                                                   "Gen. Lee spoke at 5 p.m. on Friday ."}));
+
+INSTANTIATE_TEST_SUITE_P(Numbers, Tokenization,
+                         testing::Values(TokenCase{"It cost $3.5 million.", "It cost $ 3.5 million ."},
+                                         TokenCase{"Some 1,200 people fled.", "Some 1,200 people fled ."},
+                                         TokenCase{"Prices rose 4.2% in May.", "Prices rose 4.2 % in May ."},
+                                         TokenCase{"The 3rd vote was at 10:30.", "The 3rd vote was at 10:30 ."}));
+
+INSTANTIATE_TEST_SUITE_P(HyphensAndDashes, Tokenization,
+                         testing::Values(TokenCase{"A full-scale war began.", "A full - scale war began ."},
+                                         TokenCase{"The talks — long delayed — began.",
+                                                   "The talks — long delayed — began ."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Addresses, Tokenization,
+    testing::Values(TokenCase{"See https://example.org/a?b=c, please.", "See https://example.org/a?b=c , please ."},
+                    TokenCase{"Write to jane.doe@example.org.", "Write to jane.doe@example.org ."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, Tokenization,
+    testing::Values(TokenCase{"He left. She stayed.", "He left . | She stayed ."},
+                    TokenCase{"They met in the U.S. The talks failed.", "They met in the U.S. | The talks failed ."},
+                    TokenCase{"“We will win,” he said. “Soon.”", "“ We will win , ” he said . | “ Soon . ”"},
+                    TokenCase{"Did he go? Yes! He did.", "Did he go ? | Yes ! | He did ."},
+                    TokenCase{"Iran signs pact\n\nIran has signed a pact.",
+                              "Iran signs pact | Iran has signed a pact ."}));
+
+TEST(Analyzer, SpansAreByteOffsetsOfTheOriginalText) {
+  const std::string text = "  Café owners don’t  agree.\n\nŁódź waits.";
+  const Document document = analyzed(text);
+  EXPECT_EQ(document.text, text);
+  ASSERT_GE(document.tokens.size(), 9u);
+  EXPECT_EQ(document.tokens[0].span, (Span{2, 7}));  // "Café": five bytes
+  EXPECT_EQ(document.form(2), "do");
+  EXPECT_EQ(document.form(3), "n’t");
+  EXPECT_TRUE(document.tokens[2].starts_multiword);
+  EXPECT_TRUE(document.tokens[3].continues_multiword);
+  EXPECT_FALSE(document.tokens[2].space_after);
+  EXPECT_TRUE(document.tokens[3].space_after);
+  EXPECT_EQ(document.sentences.size(), 2u);
+  EXPECT_EQ(document.sentences[1].paragraph, 1u);
+}
+
+TEST(Analyzer, ReadsAPlainNewsSentence) {
+  const Document document = analyzed("Russia launched an attack against Ukraine's power grid.");
+  ASSERT_EQ(document.tokens.size(), 10u);
+  EXPECT_EQ(document.tokens[1].lemma, "launch");
+  EXPECT_EQ(document.tokens[1].upos, Upos::kVerb);
+  EXPECT_EQ(xpos_name(document.tokens[1].xpos), "VBD");
+  EXPECT_EQ(document.sentences[0].root, 1u);
+  EXPECT_EQ(document.tokens[0].head, 1u);
+  EXPECT_EQ(document.tokens[0].deprel, Deprel::kNsubj);
+  EXPECT_EQ(document.tokens[3].head, 1u);
+  EXPECT_EQ(document.tokens[3].deprel, Deprel::kObj);
+  EXPECT_EQ(document.tokens[5].deprel, Deprel::kNmodPoss);
+  EXPECT_EQ(document.tokens[5].head, 8u);
+}
+
+TEST(Analyzer, ReadsAPassive) {
+  const Document document = analyzed("The drones were shot down by Ukrainian forces.");
+  ASSERT_EQ(document.tokens.size(), 9u);
+  EXPECT_EQ(document.tokens[1].deprel, Deprel::kNsubjPass);
+  EXPECT_EQ(document.tokens[2].deprel, Deprel::kAuxPass);
+  EXPECT_EQ(document.tokens[3].lemma, "shoot");
+  EXPECT_EQ(document.tokens[4].deprel, Deprel::kCompoundPrt);
+  EXPECT_EQ(document.tokens[7].lemma, "force");
+}
+
+void expect_sound(const Document& document) {
+  std::uint32_t at = 0;
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    const Sentence& sentence = document.sentences[s];
+    ASSERT_LT(sentence.first, sentence.last);
+    ASSERT_NE(sentence.root, kNoToken);
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      const Token& token = document.tokens[i];
+      ASSERT_EQ(token.sentence, s);
+      ASSERT_LT(token.span.start, token.span.end);
+      ASSERT_GE(token.span.start, at);
+      ASSERT_LE(token.span.end, document.text.size());
+      at = token.span.end;
+      if (token.head == kNoToken) ASSERT_EQ(i, sentence.root);
+      else ASSERT_TRUE(token.head >= sentence.first && token.head < sentence.last);
+    }
+  }
+}
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string out;
+  out.reserve(part.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+TEST(AnalyzerHostile, ASentenceOfAHundredThousandWordsStaysLinear) {
+  std::string text;
+  for (int i = 0; i < 100000; ++i) text += i % 3 ? "buffalo " : "and ";
+  const Document document = analyzed(text);
+  EXPECT_EQ(document.tokens.size(), 100000u);
+  expect_sound(document);
+}
+
+TEST(AnalyzerHostile, AMegabyteOfOneCharacter) {
+  for (const char* c : {"a", "1", ".", "'"}) expect_sound(analyzed(repeated(c, 1u << 20)));
+  EXPECT_TRUE(analyzed(repeated("\n", 1u << 20)).tokens.empty());
+}
+
+TEST(AnalyzerHostile, ManyOfOneThing) {
+  for (const char* c :
+       {"A", "@", "&", "-", "\"", "(", "é", "\x01", "漢", "n't", "a@b.", "http://", "&a", "U.S.", "- a\n"})
+    expect_sound(analyzed(repeated(c, 20000)));
+}
+
+TEST(AnalyzerHostile, ControlCharactersAndOddSpacesAreText) {
+  expect_sound(analyzed("a\x01\x02 b\x7f\tc\x1b[0m\r\rd"));
+  expect_sound(analyzed("one\xC2\xA0two\xE2\x80\x8Bthree\xEF\xBB\xBF"));
+  expect_sound(analyzed("\xEF\xBB\xBFWith a byte order mark."));
+}
+
+TEST(AnalyzerHostile, WhatIsNotUtf8TextIsRefused) {
+  const std::string cases[] = {std::string("abc\0def", 7), "lone surrogate \xED\xA0\x80", "overlong \xC0\xAF",
+                               "cut \xE2\x82"};
+  for (const auto& text : cases) {
+    const auto document = shipped().analyze(text);
+    ASSERT_FALSE(document.ok());
+    EXPECT_EQ(document.error().fault, Fault::kInput);
+  }
+  EXPECT_FALSE(shipped().analyze(std::string(kMaxTextBytes + 1, 'a')).ok());
+}
+
+TEST(Analyzer, EmptyTextIsAnEmptyDocument) {
+  EXPECT_TRUE(analyzed("").sentences.empty());
+  EXPECT_TRUE(analyzed(" \n ").sentences.empty());
+  EXPECT_TRUE(shipped().analyze_tokens({})->tokens.empty());
+}
+
+TEST(Analyzer, GivesTheSameDocumentEachTime) {
+  const std::string text =
+      "President Trump's envoy met Ukrainian officials in Abu Dhabi on 4 February. They talked for five hours.";
+  std::ostringstream first, second;
+  write_conllu(analyzed(text), first);
+  write_conllu(analyzed(text), second);
+  EXPECT_EQ(first.str(), second.str());
+}
+
+TEST(Analyzer, ASentenceIsReadTheSameWhateverSurroundsIt) {
+  const Document alone = analyzed("Russia launched an attack.");
+  const Document among = analyzed("He left early.\n\nRussia launched an attack.\n\nNobody came.");
+  ASSERT_EQ(among.sentences.size(), 3u);
+  for (TokenIndex i = 0; i < alone.tokens.size(); ++i) {
+    const Token& a = alone.tokens[i];
+    const Token& b = among.tokens[among.sentences[1].first + i];
+    EXPECT_EQ(a.upos, b.upos);
+    EXPECT_EQ(a.deprel, b.deprel);
+    EXPECT_EQ(a.lemma, b.lemma);
+  }
+}
+
+TEST(Analyzer, KeepsGivenTokens) {
+  const std::vector<std::vector<Analyzer::GivenWord>> sentences = {
+      {{"He", true, false, false},
+       {"ca", false, true, false},
+       {"n't", true, false, true},
+       {"go", false, false, false},
+       {".", true, false, false}},
+      {{"Why", false, false, false}, {"?", false, false, false}}};
+  const auto document = shipped().analyze_tokens(sentences);
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(document->text, "He can't go. Why?");
+  ASSERT_EQ(document->sentences.size(), 2u);
+  EXPECT_EQ(document->sentences[1].span, (Span{13, 17}));
+  EXPECT_EQ(document->tokens[2].lemma, "not");
+  EXPECT_FALSE(shipped().analyze_tokens({{{"", true, false, false}}}).ok());
+  EXPECT_FALSE(shipped().analyze_tokens({{{"\xFF", true, false, false}}}).ok());
+}
+
+/// Sections with bytes flipped or cut away, under a right checksum: unpacking must refuse or give something harmless.
+TEST(AnalyzerHostile, DamagedSectionsNeverCrash) {
+  auto model = ModelFile::open(DOSSIER_SOURCE_DIR "/models/en.model");
+  ASSERT_TRUE(model.ok());
+  const auto path = (std::filesystem::path(testing::TempDir()) / "dossier-damaged.model").string();
+  for (const std::string name : {"tokenizer", "lemmatizer", "parser"}) {
+    std::map<std::string, std::string> sections;
+    for (const char* needed : {"tokenizer", "lemmatizer", "parser"})
+      sections[needed] = std::string(*model->section(needed));
+    const std::string whole = sections[name];
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{3}, std::size_t{40}, whole.size() / 2, whole.size() - 1}) {
+      sections[name] = whole.substr(0, size);
+      ASSERT_TRUE(write_model(path, sections).ok());
+      const auto cut = Analyzer::load(path);
+      ASSERT_FALSE(cut.ok()) << name << " cut to " << size;
+      EXPECT_EQ(cut.error().fault, Fault::kModel);
+    }
+    for (std::size_t at = 0; at < 64; at += 3) {
+      sections[name] = whole;
+      sections[name][at] = static_cast<char>(sections[name][at] ^ 0x41);
+      ASSERT_TRUE(write_model(path, sections).ok());
+      if (const auto loaded = Analyzer::load(path)) {
+        const auto document = loaded->analyze("The envoys met in Geneva, didn't they?");
+        EXPECT_TRUE(document.ok());
+      }
+    }
+  }
+  std::filesystem::remove(path);
+}
+
+}  // namespace
+}  // namespace dossier::language
