@@ -7,7 +7,15 @@ namespace dossier::extract {
 namespace {
 
 /// How a noun introduces its happening.
-enum class Introduction : std::uint8_t { kVerb, kDemonstrative, kDefinite, kPossessed, kIndefinite, kNew };
+enum class Introduction : std::uint8_t {
+  kVerb,
+  kDemonstrative,
+  kDefinite,
+  kPossessed,
+  kPronounPossessed,
+  kIndefinite,
+  kNew
+};
 
 struct Facet {
   std::set<std::uint32_t> actors, recipients, parties, places;
@@ -15,7 +23,8 @@ struct Facet {
 
 /// What is known of a group of joined mentions.
 struct Group {
-  std::uint32_t number = 0;
+  bool merged = false;  ///< taken in by the group `into`
+  std::uint32_t into = 0;
   EventType type = EventType::kNone;
   Facet facet;
   PartialDate date;
@@ -34,6 +43,21 @@ bool same_root(std::string_view left, std::string_view right) {
   while (common < left.size() && common < right.size() && left[common] == right[common]) ++common;
   const std::size_t shorter = std::min(left.size(), right.size());
   return common >= 4 ? common + 2 >= shorter || common >= 6 : common == shorter && shorter >= 3;
+}
+
+/// Two lists of words, parted by blanks, have one in common.
+bool share_word(std::string_view left, std::string_view right) {
+  while (!left.empty()) {
+    const std::size_t gap = left.find(' ');
+    const std::string_view word = left.substr(0, gap);
+    for (std::string_view rest = right; !rest.empty();) {
+      const std::size_t end = rest.find(' ');
+      if (rest.substr(0, end) == word) return true;
+      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    }
+    left = gap == std::string_view::npos ? std::string_view{} : left.substr(gap + 1);
+  }
+  return false;
 }
 
 bool dates_conflict(std::string_view left, std::string_view right) {
@@ -56,33 +80,62 @@ class Joiner {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       const EventMention& mention = mentions_[i];
       if (mention.type() == EventType::kNone) continue;
-      Group* best = nullptr;
-      double best_score = kThreshold;
+      const Facet facet = facet_of(mention);
+      const Introduction introduction = reference_of(mention);
       // The nearest groups are looked at; a report of hundreds of happenings stays linear.
       const std::size_t start = groups_.size() > kWindow ? groups_.size() - kWindow : 0;
+      std::size_t best = kNone;
+      double best_score = kThreshold;
+      std::vector<std::size_t> sure;
       for (std::size_t g = start; g < groups_.size(); ++g) {
-        if (groups_[g].type != mention.type()) continue;
-        const double score = this->score(mention, groups_[g]);
+        if (groups_[g].merged) continue;
+        const double score = this->score(mention, facet, introduction, groups_[g]);
+        if (score >= kSure) sure.push_back(g);
         if (score >= best_score) {
           best_score = score;
-          best = &groups_[g];
+          best = g;
         }
       }
-      if (best == nullptr) {
+      if (best == kNone) {
+        best = groups_.size();
         groups_.push_back({});
-        best = &groups_.back();
-        best->number = static_cast<std::uint32_t>(groups_.size() - 1);
-        best->type = mention.type();
+        groups_.back().type = mention.type();
       }
-      absorb(*best, mention);
-      numbers[i] = best->number;
+      absorb(groups_[best], mention);
+      // What is surely the same as two groups makes them one.
+      for (const std::size_t other : sure) {
+        if (other != best && compatible(groups_[best], groups_[other])) best = merge(best, other);
+      }
+      numbers[i] = static_cast<std::uint32_t>(best);
+    }
+    for (std::uint32_t& number : numbers) {
+      while (number != kNoGroup && groups_[number].merged) number = groups_[number].into;
     }
     return numbers;
   }
 
  private:
   static constexpr double kThreshold = 3.0;
-  static constexpr std::size_t kWindow = 200;
+  static constexpr double kSure = 5.5;
+  static constexpr std::size_t kWindow = 100;
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  bool compatible(const Group& left, const Group& right) const {
+    return left.type == right.type && !dates_conflict(left.date, right.date) &&
+           !disjoint(left.facet.actors, right.facet.actors) &&
+           !disjoint(left.facet.recipients, right.facet.recipients) &&
+           !disjoint(left.facet.parties, right.facet.parties) && !disjoint(left.facet.places, right.facet.places);
+  }
+
+  /// The earlier group takes the later one in.
+  std::size_t merge(std::size_t left, std::size_t right) {
+    const std::size_t keep = std::min(left, right);
+    const std::size_t gone = std::max(left, right);
+    for (const EventMention* mention : groups_[gone].mentions) absorb(groups_[keep], *mention);
+    groups_[gone].merged = true;
+    groups_[gone].into = static_cast<std::uint32_t>(keep);
+    return keep;
+  }
 
   Facet facet_of(const EventMention& mention) const {
     Facet facet;
@@ -140,9 +193,13 @@ class Joiner {
             return Introduction::kNew;
           }
           break;
-        case Deprel::kNmodPoss: kind = Introduction::kPossessed; break;
+        case Deprel::kNmodPoss:
+          kind = tree_.upos(dependent) == Upos::kPron ? Introduction::kPronounPossessed : Introduction::kPossessed;
+          break;
         case Deprel::kAmod:
           if (lexicon_.in_set("distinct", lemma)) return Introduction::kNew;
+          if (lexicon_.in_set("ordinal-adjective", lemma) && kind != Introduction::kDemonstrative)
+            return Introduction::kIndefinite;
           break;
         default: break;
       }
@@ -173,7 +230,7 @@ class Joiner {
         case Deprel::kNsubjPass:
         case Deprel::kXcomp: break;
         case Deprel::kAdvcl:
-          if (!tree_.participle(token)) return nullptr;
+          if (!tree_.participle(token) && !tree_.infinitive(token)) return nullptr;
           break;
         default: return nullptr;
       }
@@ -188,65 +245,106 @@ class Joiner {
     return std::find(group.mentions.begin(), group.mentions.end(), mention) != group.mentions.end();
   }
 
-  double score(const EventMention& mention, const Group& group) const {
-    const Facet facet = facet_of(mention);
-    const Introduction reference = reference_of(mention);
-    if (dates_conflict(mention.when.date, group.date)) return 0;
-    if (disjoint(facet.actors, group.facet.actors)) return 0;
-    if (disjoint(facet.recipients, group.facet.recipients)) return 0;
-    if (disjoint(facet.parties, group.facet.parties)) return 0;
-    if (disjoint(facet.places, group.facet.places)) return 0;
-    if (mention.casualties.killed && group.killed && *mention.casualties.killed != *group.killed &&
-        reference != Introduction::kDefinite && reference != Introduction::kDemonstrative) {
-      return 0;
-    }
-    const EventMention& first = *group.mentions.front();
-    if (mention.verbal() && first.verbal() && mention.status.polarity != first.status.polarity) return 0;
+  /// The kinds of happening that the mention's word names, see the set `happening`.
+  const std::string* kinds_of(const EventMention& mention) const {
+    return lexicon_.word_value("happening", entry_word(tree_, mention.instance.word));
+  }
 
-    double score = 0;
-    const EventMention* governor = governing(mention);
-    if (governor != nullptr && contains(group, governor)) score += 4;
-    // A verb that comes after its event noun: "the talks, held …", "the attack killed 12".
-    for (const EventMention* other : group.mentions) {
-      if (governing(*other) == &mention) score += 4;
+  /// Nothing but an article and words of time with the noun: it must lean on what was told before.
+  bool bare(const EventMention& mention) const {
+    for (const TokenIndex dependent : tree_.children(mention.instance.word)) {
+      switch (tree_.relation(dependent)) {
+        case Deprel::kAmod:
+          if (!lexicon_.in_set("temporal-adjective", tree_.lemma(dependent))) return false;
+          break;
+        case Deprel::kCompound:
+        case Deprel::kNmod:
+        case Deprel::kNmodDesc:
+        case Deprel::kNmodUnmarked:
+        case Deprel::kNummod:
+        case Deprel::kAcl:
+        case Deprel::kAclRelcl: return false;
+        default: break;
+      }
     }
+    return true;
+  }
+
+  bool contradicts(const EventMention& mention, const Facet& facet, const Group& group,
+                   Introduction introduction) const {
+    if (dates_conflict(mention.when.date, group.date)) return true;
+    if (disjoint(facet.actors, group.facet.actors) || disjoint(facet.recipients, group.facet.recipients)) return true;
+    if (disjoint(facet.parties, group.facet.parties) || disjoint(facet.places, group.facet.places)) return true;
+    const bool looks_back = introduction == Introduction::kDefinite || introduction == Introduction::kDemonstrative;
+    if (mention.casualties.killed && group.killed && *mention.casualties.killed != *group.killed && !looks_back)
+      return true;
+    const EventMention& first = *group.mentions.front();
+    return mention.verbal() && first.verbal() && mention.status.polarity != first.status.polarity;
+  }
+
+  double score(const EventMention& mention, const Facet& facet, Introduction introduction, const Group& group) const {
+    if (contradicts(mention, facet, group, introduction)) return 0;
+    const std::string word = entry_word(tree_, mention.instance.word);
+    const std::string* kinds = kinds_of(mention);
     bool root = false;
+    bool kin = false;
+    bool strangers = false;
     bool relation = false;
-    bool conflict = false;
+    bool linked = false;
+    const EventMention* governor = governing(mention);
     for (const EventMention* other : group.mentions) {
-      root = root || same_root(entry_word(tree_, other->instance.word), entry_word(tree_, mention.instance.word));
+      root = root || same_root(entry_word(tree_, other->instance.word), word);
       relation = relation || (!mention.instance.entry->relation.empty() &&
                               mention.instance.entry->relation == other->instance.entry->relation);
-      conflict = conflict || lexicon_.in_set("conflict", tree_.lemma(other->instance.word));
+      linked = linked || governor == other || governing(*other) == &mention;
+      const std::string* others = kinds_of(*other);
+      if (kinds == nullptr || others == nullptr) continue;
+      if (share_word(*kinds, *others)) {
+        kin = true;
+      } else {
+        strangers = true;
+      }
     }
-    if (root) score += 3;
-    else if (relation) score += 1.5;
-    const bool is_conflict = lexicon_.in_set("conflict", tree_.lemma(mention.instance.word));
-    if (is_conflict && conflict && !root) score += 1.5;
-    if (is_conflict != conflict && mention.type() == EventType::kAssault) score -= 2.5;
+    if (group.type != mention.type() && !kin) return 0;
+
+    double score = linked ? 4 : 0;
+    if (root) {
+      score += 3;
+    } else if (kin) {
+      score += 2;
+    } else if (relation) {
+      score += 1.5;
+    }
+    if (strangers && !kin && !root && !linked) score -= 3;
 
     const bool actor = share(facet.actors, group.facet.actors);
     const bool recipient = share(facet.recipients, group.facet.recipients);
     const bool crossed = share(facet.parties, group.facet.actors) || share(facet.actors, group.facet.parties) ||
                          share(facet.recipients, group.facet.places) || share(facet.places, group.facet.recipients) ||
                          share(facet.recipients, group.facet.parties) || share(facet.parties, group.facet.recipients);
+    const bool parties = share(facet.parties, group.facet.parties);
     if (actor) score += 2;
     if (recipient) score += 2;
     if (actor && recipient) score += 1.5;
     if (crossed) score += 1;
-    if (share(facet.parties, group.facet.parties)) score += 1.5;
+    if (parties) score += 1.5;
+    if (parties && crossed) score += 1;
     if (share(facet.places, group.facet.places)) score += 1.5;
     if (!mention.when.date.empty() && mention.when.date == group.date)
       score += mention.when.date.size() >= 10 ? 1 : 0.5;
     // The lead tells the headline again.
-    if (first.sentence == 0 && mention.sentence > 0) score += mention.sentence <= 3 ? 1.5 : 0.75;
+    if (group.mentions.front()->sentence == 0 && mention.sentence > 0) {
+      score += mention.sentence <= 3 ? 1.5 : 0.75;
+      if (actor || recipient || parties) score += 0.5;
+    }
 
-    switch (reference) {
+    switch (introduction) {
       case Introduction::kVerb: score -= 1.0; break;
       case Introduction::kDemonstrative: score += 3.5; break;
-      case Introduction::kDefinite: score += 2.5; break;
+      case Introduction::kDefinite: score += bare(mention) ? (kin || root ? 2.5 : 3.2) : 1.5; break;
       case Introduction::kPossessed: score += 0.5; break;
-      case Introduction::kIndefinite: score -= group.last_sentence == 0 || governor != nullptr ? 0 : 2; break;
+      case Introduction::kPronounPossessed: score += 1.5; break;
+      case Introduction::kIndefinite: score -= group.last_sentence == 0 || linked ? 0 : 2; break;
       case Introduction::kNew: score -= 6; break;
     }
     if (mention.sentence > group.last_sentence) {

@@ -454,11 +454,14 @@ bool names_somebody(const EntityTable& entities, const EventMention& mention) {
   });
 }
 
-std::string_view role_edge(Role role, EventType type) {
+/// Both sides of a meeting or match take part in it; otherwise there is one who acts and one who is acted on.
+std::string_view role_edge(Role role, const Predicate& entry) {
+  const bool together = entry.type == EventType::kConsult || entry.relation == "DEFEATED";
   switch (role) {
-    case Role::kActor: return is_gathering(type) ? "ATTENDED" : "INITIATED";
+    case Role::kActor: return together ? "ATTENDED" : "INITIATED";
     case Role::kParty: return "ATTENDED";
-    case Role::kRecipient: return "TARGETED";
+    case Role::kRecipient:
+      return together && (entry.symmetric || entry.relation == "DEFEATED") ? "ATTENDED" : "TARGETED";
     case Role::kLocation: return "OCCURRED_IN";
     default: return {};
   }
@@ -510,7 +513,7 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
     std::set<std::pair<std::uint32_t, std::string_view>> seen;
     for (const EventMention* mention : group) {
       for (const Participant& participant : mention->participants) {
-        const std::string_view edge = role_edge(participant.role, event.type);
+        const std::string_view edge = role_edge(participant.role, *mention->instance.entry);
         if (edge.empty() || !seen.emplace(participant.reference.entity, edge).second) continue;
         if (edge == "OCCURRED_IN") {
           const EntityKind kind = entities[participant.reference.entity].kind;
