@@ -34,14 +34,23 @@ class ArticleHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Ar
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     if (depth_ != 1) return true;
     key_.assign(text, length);
-    field_ = key_ == "text" ? &article_.text : key_ == "title" ? &article_.title : key_ == "date" ? &article_.date
-             : key_ == "source" ? &article_.source : nullptr;
+    field_ = key_ == "text"     ? &article_.text
+             : key_ == "title"  ? &article_.title
+             : key_ == "date"   ? &article_.date
+             : key_ == "source" ? &article_.source
+                                : nullptr;
     return true;
   }
   bool StartObject() { return (depth_ == 0 || field_ == nullptr || depth_ > 1 || Default()) && deeper(); }
-  bool EndObject(rapidjson::SizeType) { --depth_; return true; }
+  bool EndObject(rapidjson::SizeType) {
+    --depth_;
+    return true;
+  }
   bool StartArray() { return (depth_ > 0 || Default()) && (field_ == nullptr || depth_ > 1 || Default()) && deeper(); }
-  bool EndArray(rapidjson::SizeType) { --depth_; return true; }
+  bool EndArray(rapidjson::SizeType) {
+    --depth_;
+    return true;
+  }
 
  private:
   bool refuse(std::string why) {
@@ -70,7 +79,8 @@ Diagnostic line_problem(const std::string& source, std::size_t line, std::size_t
 }  // namespace
 
 Result<ArticleInput> parse_article_line(std::string_view line, const std::string& source, std::size_t line_number) {
-  if (const auto invalid = utf8::first_invalid(line)) return line_problem(source, line_number, *invalid, "the line is not UTF-8");
+  if (const auto invalid = utf8::first_invalid(line))
+    return line_problem(source, line_number, *invalid, "the line is not UTF-8");
   ArticleInput article;
   ArticleHandler handler(article);
   rapidjson::MemoryStream stream(line.data(), line.size());

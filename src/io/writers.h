@@ -16,8 +16,8 @@ namespace dossier::io {
 Result<void> write_jsonl(const graph::PropertyGraph& graph, std::ostream& out);
 
 struct DotOptions {
-  bool evidence = false;      ///< sentences and confidences on the edges (as tooltips otherwise)
-  bool articles = false;      ///< Article nodes and MENTIONED_IN edges
+  bool evidence = false;         ///< sentences and confidences on the edges (as tooltips otherwise)
+  bool articles = false;         ///< Article nodes and MENTIONED_IN edges
   std::size_t label_width = 24;  ///< names are wrapped at this many characters and cut after three lines
 };
 /// GraphViz DOT for people: a shape and colour per label, edge labels, parallel edges joined, no provenance.
