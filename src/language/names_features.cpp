@@ -247,12 +247,27 @@ void FeatureExtractor::mark_sentences() {
   }
 }
 
+bool FeatureExtractor::glues(TokenIndex i) const {
+  static constexpr std::string_view kParticles[] = {"al",  "bin", "da", "de",  "del", "della", "den",
+                                                    "der", "di",  "do", "dos", "du",  "el",    "ibn",
+                                                    "la",  "le",  "ul", "van", "von", "y"};
+  const std::string_view form = document_.form(i);
+  if (form == "-") return !document_.tokens[i].space_after && i > 0 && !document_.tokens[i - 1].space_after;
+  return looks_[i].writing == Case::kLower && std::binary_search(std::begin(kParticles), std::end(kParticles), form);
+}
+
 void FeatureExtractor::mark_runs() {
   for (const Sentence& sentence : document_.sentences) {
     TokenIndex i = sentence.first;
     while (i < sentence.last) {
       TokenIndex end = i;
-      while (end < sentence.last && capitalised(looks_[end].writing)) ++end;
+      while (end < sentence.last && capitalised(looks_[end].writing)) {
+        ++end;
+        // "Asante-Boadi", "Noora al-Hajri", "Ursula von der Leyen": hyphens and particles between capitals go along.
+        TokenIndex next = end;
+        while (next < sentence.last && next < end + 3 && glues(next)) ++next;
+        if (next > end && next < sentence.last && capitalised(looks_[next].writing)) end = next;
+      }
       if (end == i) {
         runs_[i] = {i, i + 1};
         ++i;
@@ -275,27 +290,27 @@ void FeatureExtractor::hide(TokenIndex token) {
   look.suffix[3] = 0;
 }
 
-std::uint32_t FeatureExtractor::noun_after(TokenIndex at, const Sentence& sentence) const {
+const Look* FeatureExtractor::noun_after(TokenIndex at, const Sentence& sentence) const {
   static const std::uint8_t kNoun = xpos_from("NN"), kNouns = xpos_from("NNS");
-  if (at >= sentence.last || document_.form(at) != ",") return 0;
+  const auto noun = [&](TokenIndex i) {
+    return i < sentence.last && (looks_[i].tag == kNoun || looks_[i].tag == kNouns);
+  };
+  if (at >= sentence.last || document_.form(at) != ",") return nullptr;
   for (TokenIndex i = at + 1; i < std::min<TokenIndex>(sentence.last, at + 6); ++i) {
-    const Look& look = looks_[i];
-    const bool noun = look.tag == kNoun || look.tag == kNouns;
-    if (noun && (i + 1 == sentence.last || (looks_[i + 1].tag != kNoun && looks_[i + 1].tag != kNouns)))
-      return look.lower;
-    if (look.writing == Case::kOther) return 0;
+    if (noun(i) && !noun(i + 1)) return &looks_[i];
+    if (looks_[i].writing == Case::kOther) return nullptr;
   }
-  return 0;
+  return nullptr;
 }
 
-std::uint32_t FeatureExtractor::noun_before(TokenIndex at, const Sentence& sentence) const {
+const Look* FeatureExtractor::noun_before(TokenIndex at, const Sentence& sentence) const {
   static const std::uint8_t kNoun = xpos_from("NN"), kNouns = xpos_from("NNS");
   for (TokenIndex i = at; i > sentence.first && i + 3 > at; --i) {
     const Look& look = looks_[i - 1];
-    if (look.tag == kNoun || look.tag == kNouns) return look.lower;
-    if (look.writing == Case::kOther && i != at) return 0;
+    if (look.tag == kNoun || look.tag == kNouns) return &look;
+    if (look.writing == Case::kOther && i != at) return nullptr;
   }
-  return 0;
+  return nullptr;
 }
 
 void FeatureExtractor::features(TokenIndex token, Features& out) const {
@@ -416,8 +431,12 @@ void FeatureExtractor::features(TokenIndex token, Features& out) const {
   add2(head.word_class + 1u, small(w) * 8 + w.word_class);
   add2(lead.word_class + 1u, place_in_run);
   // The noun of an apposition or title beside the run: "X, a senior adviser", "Norwegian seafood group X".
-  add2(noun_after(run.last, sentence), place_in_run);
-  add2(noun_before(run.first, sentence), place_in_run);
+  const Look* apposed = noun_after(run.last, sentence);
+  const Look* title = noun_before(run.first, sentence);
+  add2(apposed ? apposed->lower : 0, place_in_run);
+  add2(apposed ? apposed->suffix[1] : 0, place_in_run);
+  add2(title ? title->lower : 0, place_in_run);
+  add2(title ? title->suffix[1] : 0, place_in_run);
   assert(count == kFeatureCount);
 }
 

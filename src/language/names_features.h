@@ -46,7 +46,7 @@ struct Look {
   bool active = false;  ///< capitalised, or near such a token: only active tokens can be part of a name
 };
 
-inline constexpr unsigned kFeatureCount = 66;
+inline constexpr unsigned kFeatureCount = 68;
 using Features = std::array<std::uint64_t, kFeatureCount>;  ///< 64-bit feature hashes; 0 marks an absent one
 
 /// Looks of all tokens of a document, and the features made of them.
@@ -66,8 +66,9 @@ class FeatureExtractor {
   void mark_sentences();
   void mark_runs();
   bool seen_in_lower_case(std::uint32_t hash) const;
-  std::uint32_t noun_after(TokenIndex at, const Sentence& sentence) const;
-  std::uint32_t noun_before(TokenIndex at, const Sentence& sentence) const;
+  const Look* noun_after(TokenIndex at, const Sentence& sentence) const;
+  const Look* noun_before(TokenIndex at, const Sentence& sentence) const;
+  bool glues(TokenIndex i) const;
 
   struct Run {  ///< the stretch of capitalised words around a token
     TokenIndex first = 0;

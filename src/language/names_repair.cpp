@@ -10,7 +10,7 @@
 namespace dossier::language::names {
 namespace {
 
-constexpr unsigned kPerson = 0, kCountry = 1, kPlace = 2, kOrganization = 3, kNationality = 4;
+constexpr unsigned kPerson = 0, kCountry = 1, kPlace = 2, kOrganization = 3, kNationality = 4, kOther = 5;
 
 std::string text_of(const Document& document, TokenIndex first, TokenIndex last) {
   std::string out;
@@ -38,8 +38,9 @@ bool starts_upper(std::string_view form) { return !form.empty() && utf8::is_uppe
 
 class Repairer {
  public:
-  Repairer(const Document& document, const Gazetteer& gazetteer, std::vector<Candidate>& candidates)
-      : document_(document), gazetteer_(gazetteer), candidates_(candidates) {}
+  Repairer(const Document& document, const FeatureExtractor& extractor, const Gazetteer& gazetteer,
+           std::vector<Candidate>& candidates)
+      : document_(document), extractor_(extractor), gazetteer_(gazetteer), candidates_(candidates) {}
 
   void run() {
     split_runs_on();
@@ -49,6 +50,7 @@ class Repairer {
     }
     std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
     for (std::size_t c = 0; c < candidates_.size(); ++c) take_in_forename(c);
+    join_phrases();
     join_bodies();
     std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
   }
@@ -71,13 +73,21 @@ class Repairer {
           cut(c, i, i + 1, owner, candidates_[c].kind);
           break;
         }
+        // "Irving Independent School District and the Irving Police Department" are two.
+        if (candidates_[c].kind == kOrganization && form == "and" && document_.form(i + 1) == "the" &&
+            extractor_.look(i - 1).word_class != 0 && extractor_.look(candidates_[c].last - 1).word_class != 0) {
+          cut(c, i, i + 2, kOrganization, kOrganization);
+          break;
+        }
         if (candidates_[c].kind != kPerson && honorific(form)) {
           TokenIndex end = i;
           while (end > candidates_[c].first && !starts_upper(document_.form(end - 1))) --end;
           cut(c, end, i, candidates_[c].kind, kPerson);
           break;
         }
-        if (candidates_[c].kind == kPerson && (i - candidates_[c].first >= 2 || front.find('.') != std::string::npos)) {
+        const bool titled = title_word(utf8::fold(form)).is_title;
+        if (candidates_[c].kind == kPerson &&
+            (titled || i - candidates_[c].first >= 2 || front.find('.') != std::string::npos)) {
           if (gazetteer_.country_named(front) == nullptr) continue;
           cut(c, i, i, kCountry, kPerson);
           break;
@@ -127,11 +137,14 @@ class Repairer {
     while (candidate.first < candidate.last && trails(form(candidate.last - 1))) --candidate.last;
     while (candidate.first < candidate.last) {
       const std::string_view head = form(candidate.first);
-      if (head == "the" || head == "The" || head == "a" || head == "A" || head == "-" || head == "," || head == "\"" ||
-          head == "(")
-        shorten_front();
+      static constexpr std::array<std::string_view, 11> kFronts = {"the", "The", "a",   "A",  "-",  ",",
+                                                                   "\"",  "(",   "and", "of", "for"};
+      if (std::find(kFronts.begin(), kFronts.end(), head) != kFronts.end()) shorten_front();
       else break;
     }
+    if (candidate.first < candidate.last && candidate.kind != kPerson && honorific(form(candidate.first)) &&
+        form(candidate.first) != "President")
+      candidate.kind = kPerson;
     if (candidate.kind == kPerson) {
       TokenIndex at = candidate.first;
       while (at < candidate.last) {
@@ -155,6 +168,10 @@ class Repairer {
     const std::string text = text_of(document_, candidate.first, candidate.last);
     const auto* country = gazetteer_.country_named(text);
     const auto entry = gazetteer_.lookup(utf8::fold(text));
+    if (names_storm(candidate)) {
+      candidate.kind = kOther;
+      return;
+    }
     const bool also_forename = (entry.flags & (Gazetteer::kForename | Gazetteer::kSurname)) != 0;
     if (country && !(candidate.kind == kPerson && also_forename)) {
       candidate.kind = country->sovereign ? kCountry : kPlace;
@@ -165,11 +182,21 @@ class Repairer {
       candidate.kind = kNationality;
       return;
     }
+    constexpr unsigned kElse = Gazetteer::kForename | Gazetteer::kSurname | Gazetteer::kCity | Gazetteer::kRegion;
+    if ((entry.flags & Gazetteer::kBody) && !(entry.flags & kElse) && candidate.kind != kOther)
+      candidate.kind = kOrganization;
     if (candidate.kind == kCountry &&
         !(text.find("Republic") != std::string::npos || text.find("Kingdom") != std::string::npos))
       candidate.kind = kPlace;
     if (candidate.kind == kNationality && (entry.flags & (Gazetteer::kCity | Gazetteer::kRegion)))
       candidate.kind = kPlace;
+  }
+
+  bool names_storm(const Candidate& candidate) const {
+    static constexpr std::array<std::string_view, 6> kStorms = {"Cyclone",  "Hurricane", "Storm",
+                                                                "Tropical", "Typhoon",   "Operation"};
+    return candidate.last - candidate.first >= 2 &&
+           std::find(kStorms.begin(), kStorms.end(), document_.form(candidate.first)) != kStorms.end();
   }
 
   /// Georgia is the state when the text speaks of its towns or of other American states and never of the country's.
@@ -188,6 +215,53 @@ class Repairer {
       georgia_ = state > nation ? 1 : 2;
     }
     return georgia_ == 1;
+  }
+
+  /// "International Committee | of the | Red Cross", "Commission | on | Audit", "Organization for Security and
+  /// Co-operation | in | Europe": what follows the word for a body and a small word is the rest of its name.
+  void join_phrases() {
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      Candidate& body = candidates_[c];
+      if (body.removed || (body.kind != kOrganization && body.kind != kPlace && body.kind != kPerson)) continue;
+      const Sentence& sentence = document_.sentences[document_.tokens[body.first].sentence];
+      const Look& last = extractor_.look(body.last - 1);
+      TokenIndex at = body.last;
+      if (at + 1 >= sentence.last) continue;
+      const std::string_view link = document_.form(at);
+      bool joins = last.word_class == 2 && (link == "of" || link == "on" || link == "for");
+      if (link == "in")
+        for (TokenIndex i = body.first; i < body.last; ++i)
+          joins |= document_.form(i) == "for" && body.kind == kOrganization;
+      if (!joins) continue;
+      ++at;
+      if (document_.form(at) == "the" && at + 1 < sentence.last) ++at;
+      if (!starts_upper(document_.form(at))) continue;
+      TokenIndex end = at;
+      std::size_t next = c + 1;
+      if (next < candidates_.size() && candidates_[next].first == at && candidates_[next].kind != kPerson) {
+        end = candidates_[next].last;
+      } else if (next == candidates_.size() || candidates_[next].first > at) {
+        const TokenIndex stop =
+            next < candidates_.size() ? std::min(sentence.last, candidates_[next].first) : sentence.last;
+        while (end < stop && starts_upper(document_.form(end)) && document_.tokens[end].upos != Upos::kPron) ++end;
+        if (end - at > 4) continue;
+      }
+      if (end == at) continue;
+      // A meeting, a vote or a date after "on" is no part of the name.
+      if (link == "on" && months_or_days(at)) continue;
+      body.last = end;
+      body.kind = kOrganization;
+      while (next < candidates_.size() && candidates_[next].first < end) candidates_[next++].removed = true;
+    }
+    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
+  }
+
+  bool months_or_days(TokenIndex i) const {
+    const std::string folded = utf8::fold(document_.form(i));
+    static constexpr std::array<std::string_view, 19> kTimes = {
+        "april",  "august",   "december", "february", "friday",    "january", "july",     "june",    "march",    "may",
+        "monday", "november", "october",  "saturday", "september", "sunday",  "thursday", "tuesday", "wednesday"};
+    return std::binary_search(kTimes.begin(), kTimes.end(), folded);
   }
 
   void join_bodies() const {
@@ -221,6 +295,7 @@ class Repairer {
   }
 
   const Document& document_;
+  const FeatureExtractor& extractor_;
   const Gazetteer& gazetteer_;
   std::vector<Candidate>& candidates_;
   mutable int georgia_ = 0;  // 0 not looked yet, 1 the state, 2 the country
@@ -228,9 +303,9 @@ class Repairer {
 
 }  // namespace
 
-void repair(const Document& document, const FeatureExtractor&, const Gazetteer& gazetteer,
+void repair(const Document& document, const FeatureExtractor& extractor, const Gazetteer& gazetteer,
             std::vector<Candidate>& candidates) {
-  Repairer(document, gazetteer, candidates).run();
+  Repairer(document, extractor, gazetteer, candidates).run();
 }
 
 std::string_view country_of(const Document& document, const Gazetteer& gazetteer, const Candidate& candidate) {
