@@ -41,6 +41,13 @@ std::string_view name_of(Modality modality) {
 
 std::string_view name_of(Polarity polarity) { return polarity == Polarity::kPositive ? "positive" : "negative"; }
 
+void Lexicon::reserve(std::size_t count, std::size_t role_nouns) {
+  predicates.reserve(count);
+  predicates_by_class_[static_cast<std::size_t>(WordClass::kVerb)].reserve(count / 2);
+  predicates_by_class_[static_cast<std::size_t>(WordClass::kNoun)].reserve(count / 2);
+  role_nouns_.reserve(role_nouns);
+}
+
 void Lexicon::add_predicate(Predicate predicate) {
   auto& entries = predicates_by_class_[static_cast<std::size_t>(predicate.word_class)][predicate.lemma];
   const auto place = std::find_if(entries.begin(), entries.end(), [&](std::uint32_t other) {

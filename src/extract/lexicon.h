@@ -191,6 +191,8 @@ class Lexicon {
   std::vector<Frame> frames;
   std::vector<Predicate> predicates;
 
+  /// Makes room for about so many predicates and other words, so that filling it does not move them about.
+  void reserve(std::size_t predicates, std::size_t role_nouns);
   void add_predicate(Predicate predicate);
   void add_operator(Operator op);
   void add_role_noun(RoleNoun noun);

@@ -61,8 +61,11 @@ class Loader {
       }
     }
     if (lexicon_.frames.empty()) lexicon_.frames.push_back({"nothing", {}});
+    predicates_by_file_.resize(files_.size());
+    reserve();
     for (const LexiconSyntax& file : files_) {
       file_ = &file;
+      own_predicates_ = &predicates_by_file_[static_cast<std::size_t>(&file - files_.data())];
       for (const DeclarationSyntax& declaration : file.declarations) {
         add_words(declaration);
         if (stopped()) return;
@@ -75,6 +78,27 @@ class Loader {
     for (auto file = predicates_by_file_.rbegin(); file != predicates_by_file_.rend(); ++file)
       for (Predicate& predicate : *file) lexicon_.add_predicate(std::move(predicate));
     if (checked_ != nullptr) report_unused_frames();
+  }
+
+  /// Room for all words that the files have.
+  void reserve() {
+    std::size_t all = 0;
+    std::size_t roles = 0;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      std::size_t predicates = 0;
+      for (const DeclarationSyntax& declaration : files_[i].declarations) {
+        const std::string_view kind = declaration.head.front().keyword.of(files_[i].text);
+        const bool lists =
+            kind == "operators" || kind == "metonyms" || kind == "seats" || kind == "set" || kind == "roles";
+        for (const GroupSyntax& group : declaration.groups) {
+          if (!lists) predicates += group.items.size();
+          if (kind == "roles") roles += group.items.size();
+        }
+      }
+      predicates_by_file_[i].reserve(predicates + predicates / 8);
+      all += predicates + predicates / 8;
+    }
+    lexicon_.reserve(all, roles);
   }
 
   Lexicon& lexicon() { return lexicon_; }
@@ -213,8 +237,6 @@ class Loader {
   // Words
 
   void add_words(const DeclarationSyntax& declaration) {
-    if (predicates_by_file_.size() != static_cast<std::size_t>(file_ - files_.data()) + 1)
-      predicates_by_file_.resize(static_cast<std::size_t>(file_ - files_.data()) + 1);
     const std::string_view kind = keyword(declaration);
     if (kind == "frame") return;
     bool empty = true;
@@ -326,7 +348,7 @@ class Loader {
         if (!split_words(predicate, item)) continue;
         if (checked_ != nullptr) check_hidden(predicate, item.words);
         if (predicate.word_class == WordClass::kNoun) add_split_compound(predicate);
-        predicates_by_file_.back().push_back(std::move(predicate));
+        own_predicates_->push_back(std::move(predicate));
       }
     }
   }
@@ -363,7 +385,7 @@ class Loader {
     const auto gap = words.rfind(' ');
     split.lead = words.substr(0, gap);
     split.lemma = words.substr(gap + 1);
-    predicates_by_file_.back().push_back(std::move(split));
+    own_predicates_->push_back(std::move(split));
   }
 
   /// An entry that the same words reached before, by a frame that never declines, is never reached.
@@ -507,6 +529,7 @@ class Loader {
   const LexiconSyntax* file_ = nullptr;
   Lexicon lexicon_;
   std::vector<std::vector<Predicate>> predicates_by_file_;
+  std::vector<Predicate>* own_predicates_ = nullptr;  // of `file_`
   std::unordered_map<std::string, std::uint16_t> frames_;
   std::unordered_set<std::uint16_t> used_frames_;
   std::vector<std::pair<const LexiconSyntax*, Span>> needed_sets_;               // by slots
