@@ -44,8 +44,9 @@ Diagnostic newer_version(const std::string& path, const std::string& detail) {
 
 Diagnostic system_problem(const std::string& path, const std::string& what, int error) {
   std::string hint;
-  if (error == ENOSPC || error == EFBIG || error == EDQUOT)
-    hint = "the store is as it was before; make room and run it again";
+  // LMDB reports a write that was cut short, as the last one to a full disk is, as EIO.
+  if (error == ENOSPC || error == EFBIG || error == EDQUOT || error == EIO)
+    hint = "the store is as it was before; make room on the disk and run it again";
   if (error == EACCES || error == EPERM || error == EROFS)
     hint = "give yourself the permission, or name another with --db";
   return store_problem(path, "the store " + what + ": " + std::generic_category().message(error), std::move(hint));
