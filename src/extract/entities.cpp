@@ -248,6 +248,17 @@ void EntityTable::build_names() {
     if (fuller(surface.text, entity.name)) entity.name = surface.text;
     if (!surface.title.empty()) entity.title = surface.title;
   }
+  // "English": of a land that is no state of its own, when the article names the land.
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    if (revised_[index].mention.kind != NameKind::kNationality || names_[index].entity >= 0) continue;
+    static constexpr std::pair<std::string_view, std::string_view> kLands[] = {
+        {"english", "england"}, {"scottish", "scotland"}, {"welsh", "wales"}, {"northern irish", "northern ireland"}, {"hong kong", "hong kong"}};
+    const std::string word = name_key(words_of(document, document.span_of(revised_[index].mention.first, revised_[index].mention.last)));
+    for (const auto& [people, land] : kLands) {
+      if (word != people) continue;
+      if (const auto known = by_name_.find(std::string(land)); known != by_name_.end()) names_[index].entity = static_cast<std::int32_t>(known->second);
+    }
+  }
   // "the Philippine Coast Guard": the country is spoken of by its body's name.
   for (std::size_t index = 0; index < revised_.size(); ++index) {
     const NameMention& name = revised_[index].mention;

@@ -41,6 +41,9 @@ class EntityTable {
   /// that can't be participants: pronouns without an antecedent, dates, clauses.
   std::optional<Reference> ensure(TokenIndex head, Reading reading = Reading::kAuto);
 
+  /// The Group or Thing that the noun itself names, even where it would stand for a country: what is done to "Ukrainian drones".
+  std::optional<Reference> ensure_itself(TokenIndex head);
+
   /// The participants that the phrase of `head` names, in order, no doubles: its conjuncts, the countries of
   /// "Ukrainian, Russian and American representatives", both of "the two countries". Calls `ensure` for each.
   std::vector<Reference> expand(TokenIndex head, Reading reading = Reading::kAuto);
@@ -89,6 +92,7 @@ class EntityTable {
   bool acts_here(TokenIndex head) const;
 
   std::optional<Reference> find_once(TokenIndex head, Reading reading) const;
+  std::optional<Reference> find_by_title(TokenIndex head) const;
   std::optional<Reference> find_country_holders(TokenIndex head) const;
   void countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const;
   bool countries_in_play(TokenIndex head, std::vector<Reference>& out) const;

@@ -53,7 +53,19 @@ TokenIndex EntityTable::antecedent(TokenIndex pronoun) const {
     if (relation == Deprel::kAclRelcl || relation == Deprel::kAdvclRelcl) return tree_.head(at);
     at = tree_.head(at);
   }
-  return kNoToken;
+  // Where the tree has no relative clause: what stands right before, a comma aside.
+  const TokenIndex begin = document_->sentences[document_->tokens[pronoun].sentence].first;
+  if (tree_.lemma(pronoun) == "that" || pronoun < begin + 2) return kNoToken;
+  TokenIndex before = pronoun - 1;
+  if (tree_.form(before) == "," && before > begin) --before;
+  if (tree_.form(before) == ")" && before > begin + 2 && tree_.form(before - 2) == "(") before -= 3;
+  if (tree_.upos(before) != Upos::kNoun && tree_.upos(before) != Upos::kPropn) return kNoToken;
+  if (find_once(before, Reading::kAuto)) return before;
+  // "Unite, the trade union, whose …"
+  TokenIndex comma = before;
+  while (comma > begin && tree_.form(comma) != "," && before - comma < 8) --comma;
+  if (tree_.form(comma) == "," && comma > begin && name_at_[comma - 1] >= 0) return comma - 1;
+  return before;
 }
 
 void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const {
@@ -67,6 +79,16 @@ void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& o
       pending.push_back(child);
     } else if (!before && relation == Deprel::kNmod && (tree_.introduced_by(child, "of") || tree_.introduced_by(child, "from"))) {
       pending.push_back(child);
+    }
+  }
+  // "Ukrainian, Russian and American representatives" whatever the parser made of the list: peoples side by side before the noun.
+  for (TokenIndex token = head; token-- > 0 && head - token < 12 && tree_.token(token).sentence == tree_.token(head).sentence;) {
+    const Upos tag = tree_.upos(token);
+    const std::int32_t name = document_->tokens[token].name;
+    if (name >= 0 && document_->names[name].kind == NameKind::kNationality) {
+      if (std::find(pending.begin(), pending.end(), token) == pending.end()) pending.push_back(token);
+    } else if (tag != Upos::kPunct && tag != Upos::kCconj && !(tag == Upos::kAdj && tree_.head(token) == head)) {
+      break;
     }
   }
   const std::string noun(document_->form(head));
@@ -171,9 +193,35 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   return std::nullopt;
 }
 
+std::optional<Reference> EntityTable::find_by_title(TokenIndex head) const {
+  // "the governor": the only person whom the article gives this title.
+  if (!tree_.is(head, "NN")) return std::nullopt;
+  const std::string lemma = utf8::to_lower(tree_.lemma(head));
+  if (lexicon_->find_role_noun(lemma) == nullptr) return std::nullopt;
+  bool definite = false;
+  for (const TokenIndex child : tree_.children(head)) {
+    const Deprel relation = tree_.relation(child);
+    if (relation == Deprel::kDet && tree_.lemma(child) == "the") definite = true;
+    else if (child < head && relation != Deprel::kPunct && relation != Deprel::kCase) return std::nullopt;
+  }
+  if (!definite) return std::nullopt;
+  std::int32_t found = -1;
+  for (std::size_t index = 0; index < revised_.size() && revised_[index].mention.first < head; ++index) {
+    const std::int32_t entity = names_[index].entity;
+    if (entity < 0 || entity == found || entities_[entity].title.empty()) continue;
+    const std::string title = utf8::to_lower(entities_[entity].title);
+    if (title != lemma && !ends_with(title, ' ' + lemma)) continue;
+    if (found >= 0) return std::nullopt;
+    found = entity;
+  }
+  if (found < 0) return std::nullopt;
+  return Reference{static_cast<std::uint32_t>(found), {}};
+}
+
 std::optional<Reference> EntityTable::find(TokenIndex head, Reading reading) const {
   for (int step = 0; step < kMaxDepth && head != kNoToken; ++step) {
     if (const auto found = find_once(head, reading)) return found;
+    if (const auto titled = find_by_title(head)) return titled;
     const Upos tag = tree_.upos(head);
     if ((tag != Upos::kPron && tag != Upos::kDet && tag != Upos::kSconj) || !relative_pronoun(tree_.lemma(head))) break;
     head = antecedent(head);
@@ -318,6 +366,11 @@ std::optional<Reference> EntityTable::ensure(TokenIndex head, Reading reading) {
     if (chain >= 0 && chain_entity_[chain] < 0) chain_entity_[chain] = static_cast<std::int32_t>(added->entity);
   }
   return added;
+}
+
+std::optional<Reference> EntityTable::ensure_itself(TokenIndex head) {
+  if (head >= document_->tokens.size() || document_->tokens[head].name >= 0) return std::nullopt;
+  return add_unnamed(head);
 }
 
 bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out) const {

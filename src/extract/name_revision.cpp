@@ -41,10 +41,10 @@ constexpr std::array<std::string_view, 40> kPlaceEndings = {
     "peninsula", "province", "county", "region", "canal",  "forest",  "stadium", "arena",  "ridge",   "creek",    "falls",     "harbour", "harbor"};
 
 /// What only a body has: "Halvorsen's shares", "Brightwater's board".
-constexpr std::array<std::string_view, 24> kOwnedByBodies = {
+constexpr std::array<std::string_view, 28> kOwnedByBodies = {
     "share",     "board",      "shareholder", "chief executive", "ceo",     "chairman",  "chairwoman", "chair", "headquarters", "subsidiary",
     "takeover",  "acquisition", "merger",     "co-founder",      "founder", "finance director", "director", "stock", "profit", "revenue",
-    "employee",  "customer",   "spokesman",   "spokeswoman"};
+    "employee",  "customer",   "spokesman",   "spokeswoman", "candidate", "lawmaker",   "bid",        "deputy leader"};
 
 class Reviser {
  public:
@@ -56,7 +56,10 @@ class Reviser {
     split_joined();
     join_bodies();
     cut_owners();
+    cut_titles();
+    add_bases();
     add_after_titles();
+    add_bodies();
     extend_people();
     settle_kinds();
     return std::move(names_);
@@ -216,6 +219,80 @@ class Reviser {
     sort();
   }
 
+  /// "U.S. President Donald Trump": the name is what follows the title; the country before it is one of its own.
+  void cut_titles() {
+    std::vector<RevisedName> nations;
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kPerson || name.mention.last - name.mention.first < 3) continue;
+      for (TokenIndex at = name.mention.first + 1; at + 1 < name.mention.last; ++at) {
+        const TokenIndex core = after_titles(document(), lexicon_, at, name.mention.last);
+        if (core == at || core >= name.mention.last) continue;
+        const std::string before = words_of(document(), document().span_of(name.mention.first, at));
+        const auto* country = gazetteer_.country_named(before);
+        if (country == nullptr) country = gazetteer_.country_of_people(before);
+        if (country == nullptr || !country->sovereign) break;
+        RevisedName nation;
+        nation.mention.first = name.mention.first;
+        nation.mention.last = at;
+        nation.mention.kind = NameKind::kNationality;
+        nation.mention.country = country->iso;
+        set_head(nation.mention);
+        nations.push_back(std::move(nation));
+        name.mention.first = core;
+        set_head(name.mention);
+        break;
+      }
+    }
+    if (nations.empty()) return;
+    names_.insert(names_.end(), std::make_move_iterator(nations.begin()), std::make_move_iterator(nations.end()));
+    sort();
+  }
+
+  /// "the Seattle-based maker": a known place before "-based" that the tagger left out.
+  void add_bases() {
+    index();
+    std::vector<RevisedName> places;
+    for (TokenIndex at = 2; at < tree_.size(); ++at) {
+      if (lower(at) != "based" || tree_.form(at - 1) != "-" || at_[at - 2] >= 0 || !capital(at - 2)) continue;
+      TokenIndex first = at - 2;
+      while (first > begin_of(at) && at_[first - 1] < 0 && capital(first - 1) && tree_.upos(first - 1) == Upos::kPropn) --first;
+      if (!gazetteer_.is_place(words_of(document(), document().span_of(first, at - 1)))) first = at - 2;
+      RevisedName place;
+      place.mention.first = first;
+      place.mention.last = at - 1;
+      place.mention.kind = NameKind::kPlace;
+      set_head(place.mention);
+      places.push_back(std::move(place));
+    }
+    if (places.empty()) return;
+    names_.insert(names_.end(), std::make_move_iterator(places.begin()), std::make_move_iterator(places.end()));
+    sort();
+  }
+
+  /// "the government's Flag Consideration Project": capitalised words in a row that end as a body's name does.
+  void add_bodies() {
+    index();
+    std::vector<RevisedName> bodies;
+    for (TokenIndex at = 0; at < tree_.size(); ++at) {
+      if (at_[at] >= 0 || !capital(at) || at == begin_of(at) || (tree_.upos(at) != Upos::kPropn && tree_.upos(at) != Upos::kNoun && tree_.upos(at) != Upos::kAdj)) continue;
+      TokenIndex last = at;
+      while (last < end_of(at) && at_[last] < 0 && capital(last) && tree_.upos(last) != Upos::kPron && tree_.upos(last) != Upos::kPunct) ++last;
+      const std::string ending = name_key(tree_.form(last - 1));
+      if (last - at >= 2 && (among(kFirmEndings, ending) || ending == "project" || ending == "union" || ending == "court" || ending == "initiative" || ending == "programme")) {
+        RevisedName body;
+        body.mention.first = at;
+        body.mention.last = last;
+        body.mention.kind = NameKind::kOrganization;
+        set_head(body.mention);
+        bodies.push_back(std::move(body));
+      }
+      at = last - 1;
+    }
+    if (bodies.empty()) return;
+    names_.insert(names_.end(), std::make_move_iterator(bodies.begin()), std::make_move_iterator(bodies.end()));
+    sort();
+  }
+
   void cut_owners() {
     std::vector<RevisedName> owners;
     for (RevisedName& name : names_) {
@@ -310,6 +387,7 @@ class Reviser {
   // ---- kinds ----------------------------------------------------------------------------------------------------------------
 
   struct Votes {
+    int mentions[3] = {0, 0, 0};  ///< as the tagger had them: person, body, place
     double person = 0;
     double body = 0;
     double place = 0;
@@ -324,6 +402,7 @@ class Reviser {
     TokenIndex noun = kNoToken;
     for (int step = 0; step < 7 && at < end; ++step, ++at) {
       const Upos tag = tree_.upos(at);
+      if (tree_.lemma(at) == "whose" || tree_.lemma(at) == "who" || tree_.lemma(at) == "which") return;
       if (tag == Upos::kNoun || (tag == Upos::kPropn && lexicon_.find_role_noun(lower(at)) != nullptr)) {
         noun = at;
       } else if (noun != kNoToken || (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart && tag != Upos::kPron && tag != Upos::kNum && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {
@@ -342,12 +421,6 @@ class Reviser {
   void vote(const RevisedName& revised, Votes& votes) const {
     const NameMention& name = revised.mention;
     const TokenIndex begin = begin_of(name.first);
-    switch (name.kind) {
-      case NameKind::kPerson: votes.person += 1.5; break;
-      case NameKind::kOrganization: votes.body += 1.5; break;
-      case NameKind::kPlace: votes.place += 1.5; break;
-      default: break;
-    }
     const TokenIndex core = after_titles(document(), lexicon_, name.first, name.last);
     if (core < name.last && core > name.first && name.kind == NameKind::kPerson) votes.person += 2;
     if (name.first > begin) {
@@ -361,8 +434,16 @@ class Reviser {
     if (name.last - name.first >= 2) {
       if (among(kFirmEndings, ending)) votes.body += 4;
       if (among(kPlaceEndings, ending)) votes.place += 4;
-      if (gazetteer_.is_forename(tree_.form(core < name.last ? core : name.first)) && !among(kFirmEndings, ending)) votes.person += 1;
+      const bool ordinary = !among(kFirmEndings, ending) && !among(kPlaceEndings, ending);
+      if (ordinary && gazetteer_.is_forename(tree_.form(core < name.last ? core : name.first))) {
+        votes.person += gazetteer_.is_surname(tree_.form(name.last - 1)) ? 1.8 : 1;
+      }
     }
+    if (name.first > begin + 1 && lower(name.first - 1) == "of" && lower(name.first - 2) == "formerly") votes.body += 3;
+    // "Civic Dawn, led by …"
+    TokenIndex led = name.last;
+    if (led < end_of(name.first) && tree_.form(led) == ",") ++led;
+    if (led + 1 < end_of(name.first) && (lower(led) == "led" || lower(led) == "headed" || lower(led) == "founded" || lower(led) == "chaired") && lower(led + 1) == "by") votes.body += 3;
     // "Halvorsen's shares", "Halvorsen chief executive Astrid Lunde"
     TokenIndex after = name.last;
     const TokenIndex end = end_of(name.first);
@@ -378,17 +459,39 @@ class Reviser {
     }
   }
 
+  /// What the tagger thought counts, but many mentions tagged alike are no independent witnesses.
+  static void settle_prior(Votes& votes) {
+    const auto prior = [](int mentions) { return mentions == 0 ? 0.0 : 1.2 + 0.3 * std::min(mentions, 5); };
+    votes.person += prior(votes.mentions[0]);
+    votes.body += prior(votes.mentions[1]);
+    votes.place += prior(votes.mentions[2]);
+  }
+
+  void vote_by_pronouns(const language::CorefChain& chain, Votes& votes) const {
+    double people = 0;
+    for (const language::CorefMention& mention : chain.mentions) {
+      if (mention.form != language::CorefMention::Form::kPronoun || mention.head >= tree_.size()) continue;
+      const std::string word = lower(mention.head);
+      people += word == "he" || word == "she" || word == "him" || word == "his" || word == "her";
+    }
+    votes.person += std::min(people, 2.0);
+  }
+
   void settle_kinds() {
     std::vector<Votes> by_chain(document().chains.size());
     std::vector<Votes> alone(names_.size());
-    std::vector<int> count(document().chains.size(), 0);
     for (std::size_t index = 0; index < names_.size(); ++index) {
       const RevisedName& name = names_[index];
       if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
       Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[index];
       vote(name, votes);
-      if (name.chain >= 0) ++count[name.chain];
+      ++votes.mentions[name.mention.kind == NameKind::kPerson ? 0 : name.mention.kind == NameKind::kOrganization ? 1 : 2];
     }
+    for (std::size_t chain = 0; chain < by_chain.size(); ++chain) {
+      vote_by_pronouns(document().chains[chain], by_chain[chain]);
+      settle_prior(by_chain[chain]);
+    }
+    for (Votes& votes : alone) settle_prior(votes);
     for (std::size_t index = 0; index < names_.size(); ++index) {
       RevisedName& name = names_[index];
       if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;

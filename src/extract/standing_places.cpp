@@ -37,6 +37,8 @@ class PlaceReader {
       }
     }
     bodies();
+    headquarters();
+    called();
     based();
     capitals();
   }
@@ -229,7 +231,10 @@ class PlaceReader {
       const NameMention* name = comma || of ? s_.name_at(at + 2) : s_.name_at(at + 1);
       if (name == nullptr || name->kind != NameKind::kPlace || name->first != (comma || of ? at + 2 : at + 1)) continue;
       const auto place = named(*name, EntityTable::Reading::kPlace);
-      const auto country = country_of_noun(at);
+      auto country = country_of_noun(at);
+      if (!country && at > 1 && s_.possessive(at - 1) && (tree_.lemma(at - 2) == "nation" || tree_.lemma(at - 2) == "country")) {
+        if (const auto home = s_.entities.home_country(at)) country = Reference{*home, {}};
+      }
       if (s_.is(place, EntityKind::kPlace) && country) {
         const TokenIndex first = std::max(s_.sentence_first(at), at > 3 ? at - 3 : 0);
         s_.add(place->entity, "LOCATED_IN", country->entity, {first, name->last, at}, 0.85);
@@ -248,6 +253,61 @@ class PlaceReader {
         const auto country = s_.entities.find(child);
         if (s_.is(country, EntityKind::kCountry)) s_.add(body->entity, "PART_OF", country->entity, {child, at + 1, at}, 0.85);
       }
+    }
+  }
+
+  /// "the United Nations headquarters in New York", "Google's headquarters located in Mountain View"
+  void headquarters() {
+    for (TokenIndex at = 1; at + 2 < tree_.size(); ++at) {
+      const std::string_view lemma = tree_.lemma(at);
+      if (lemma != "headquarters" && lemma != "headquarter") continue;
+      const TokenIndex before = s_.possessive(at - 1) && at > 1 ? at - 2 : at - 1;
+      const auto body = s_.entities.find(before, EntityTable::Reading::kAuto);
+      if (s_.name_at(before) == nullptr && !s_.is(body, EntityKind::kOrganization)) continue;
+      TokenIndex next = at + 1;
+      if (tree_.lemma(next) == "locate") ++next;
+      if (!s_.form_is(next, "in") || next + 1 >= tree_.size()) continue;
+      const TokenIndex where = s_.form_is(next + 1, "the") ? next + 2 : next + 1;
+      if (s_.name_at(where) == nullptr || !s_.is(body, EntityKind::kOrganization)) continue;
+      const auto place = s_.entities.find(where, EntityTable::Reading::kPlace);
+      if (!place || (s_.kind(place->entity) != EntityKind::kPlace && s_.kind(place->entity) != EntityKind::kCountry)) continue;
+      s_.add(body->entity, "LOCATED_IN", place->entity, {before, s_.name_at(where)->last, at}, 0.85);
+    }
+  }
+
+  /// "the elite group within Scientology called the Sea Org", "its elite group the Sea Org", "the Scientology publication Freedom"
+  void called() {
+    for (const RevisedName& revised : s_.entities.names()) {
+      const NameMention& name = revised.mention;
+      if (name.kind != NameKind::kOrganization) continue;
+      const auto part = named(name);
+      if (!s_.is(part, EntityKind::kOrganization)) continue;
+      const TokenIndex begin = s_.sentence_first(name.first);
+      TokenIndex at = name.first;
+      if (at > begin && (s_.form_is(at - 1, "the") || s_.form_is(at - 1, "The"))) --at;
+      if (at <= begin + 1) continue;
+      --at;
+      std::optional<Reference> owner;
+      TokenIndex first = at;
+      if (tree_.form(at) == "called" || tree_.form(at) == "named") {
+        const NameMention* whole = s_.name_ending(at - 1);
+        if (whole == nullptr || whole->first < begin + 2 || !(s_.form_is(whole->first - 1, "within") || s_.form_is(whole->first - 1, "of") || s_.form_is(whole->first - 1, "in"))) continue;
+        if (!s_.lexicon.in_set("body", tree_.lemma(whole->first - 2))) continue;
+        owner = named(*whole, EntityTable::Reading::kActor);
+        first = whole->first;
+      } else if (tree_.upos(at) == Upos::kNoun && s_.name_at(at) == nullptr && (s_.lexicon.in_set("body", tree_.lemma(at)) || tree_.lemma(at) == "publication")) {
+        while (first > begin && (tree_.upos(first - 1) == Upos::kAdj || tree_.upos(first - 1) == Upos::kNoun) && s_.name_at(first - 1) == nullptr) --first;
+        if (first == begin) continue;
+        const NameMention* whole = s_.name_ending(s_.possessive(first - 1) && first > begin + 1 ? first - 2 : first - 1);
+        if (whole != nullptr && whole->kind == NameKind::kOrganization) {
+          owner = named(*whole, EntityTable::Reading::kActor);
+          first = whole->first;
+        } else if (tree_.upos(first - 1) == Upos::kPron && tree_.relation(first - 1) == Deprel::kNmodPoss) {
+          owner = s_.entities.find(first - 1, EntityTable::Reading::kActor);
+          --first;
+        }
+      }
+      if (s_.is(owner, EntityKind::kOrganization)) s_.add(part->entity, "PART_OF", owner->entity, {first, name.last, kNoToken}, 0.75);
     }
   }
 

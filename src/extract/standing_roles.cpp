@@ -70,9 +70,57 @@ class RoleReader {
     formerly_of();
     born_in();
     possessed_people();
+    included_members();
+    own_parties();
   }
 
  private:
+  /// "former members of Scientology, including musician Tiziano Lugli and actor Jason Beghe"
+  void included_members() {
+    for (TokenIndex at = 0; at + 3 < tree_.size(); ++at) {
+      if (tree_.lemma(at) != "member" || !tree_.is(at, "NNS") || lower(at + 1) != "of") continue;
+      const TokenIndex end = s_.sentence_last(at);
+      Body body;
+      TokenIndex token = at + 2;
+      for (; token < end && token < at + 8 && !body.reference; ++token) {
+        const NameMention* name = s_.name_at(token);
+        if (name == nullptr) continue;
+        auto found = s_.entities.find(name->head);
+        if (!s_.is(found, EntityKind::kOrganization)) break;
+        body = {std::move(found), name->head};
+        token = name->last;
+        break;
+      }
+      if (!body.reference) continue;
+      if (s_.form_is(token, ",")) ++token;
+      if (token >= end || (lower(token) != "including" && lower(token) != "among")) continue;
+      const bool former = at > 0 && lower(at - 1) == "former";
+      for (++token; token < end; ++token) {
+        const Upos tag = tree_.upos(token);
+        if (tag == Upos::kVerb || tree_.form(token) == ";") break;
+        const NameMention* name = s_.name_at(token);
+        if (name == nullptr || name->first != token || name->kind != NameKind::kPerson) continue;
+        const auto person = s_.entities.find(name->head);
+        if (!s_.is(person, EntityKind::kPerson)) continue;
+        if (Fact* fact = s_.add(person->entity, "MEMBER_OF", body.reference->entity, {at, name->last, at}, 0.8)) fact->former = former;
+      }
+    }
+  }
+
+  /// "His Party of National Stability"
+  void own_parties() {
+    for (const RevisedName& revised : s_.entities.names()) {
+      const NameMention& name = revised.mention;
+      if (name.kind != NameKind::kOrganization || name.first == 0 || tree_.upos(name.first - 1) != Upos::kPron) continue;
+      bool party = false;
+      for (TokenIndex at = name.first; at < name.last; ++at) party |= lower(at) == "party";
+      if (!party) continue;
+      const auto owner = s_.entities.find(name.first - 1);
+      const auto body = s_.entities.find(name.head);
+      if (s_.is(owner, EntityKind::kPerson) && s_.is(body, EntityKind::kOrganization)) s_.add(owner->entity, "MEMBER_OF", body->entity, {name.first - 1, name.last, kNoToken}, 0.75);
+    }
+  }
+
   const std::string& lower(TokenIndex token) {
     scratch_ = utf8::to_lower(tree_.form(token));
     return scratch_;
@@ -102,6 +150,8 @@ class RoleReader {
     if (phrase.noun == nullptr) return false;
     // A surname ("John King") or part of a longer name is no role.
     if (name != nullptr && name->kind == NameKind::kPerson && after_titles(tree_.document(), s_.lexicon, name->first, name->last) <= at) return false;
+    // Several of them together are no title ("members of …"), except right before a name.
+    if (tree_.is(phrase.role_last - 1, "NNS") && s_.name_at(phrase.role_last) == nullptr) return false;
     phrase.head = phrase.role_last - 1;
     for (TokenIndex token = phrase.role_first; token < phrase.role_last; ++token) {
       const TokenIndex head = tree_.head(token);
@@ -123,7 +173,8 @@ class RoleReader {
       const NameMention* name = s_.name_at(tree_.head(at));
       in_apposition = name != nullptr && name->kind == NameKind::kPerson && name->last <= at;
     }
-    if (!before_name && !in_apposition) return false;
+    const bool joined = tree_.relation(at) == Deprel::kConj && !phrases_.empty() && tree_.head(at) == phrases_.back().head;
+    if (!before_name && !in_apposition && !joined) return false;
     phrase.role_first = at;
     phrase.role_last = at + 1;
     phrase.head = at;
@@ -158,7 +209,9 @@ class RoleReader {
         // "the" may stand inside the possessor: "the party's leader" starts there all the same.
         break;
       }
-      if (!belongs_before(before)) break;
+      // "American academic and professor Marc Lamont Hill"
+      const bool joined = lower(before) == "and" && before > begin && tree_.head(phrase.head) == before - 1 && tree_.upos(before - 1) == Upos::kNoun && s_.name_at(before - 1) == nullptr && s_.lexicon.find_role_noun(utf8::to_lower(tree_.form(before - 1))) == nullptr;
+      if (!joined && !belongs_before(before)) break;
       first = before;
     }
     phrase.first = first;
@@ -237,6 +290,23 @@ class RoleReader {
           if (const auto holder = named_holder(name, phrase)) {
             hold(phrase, *holder, phrase.first, name->last, 0.9);
             return;
+          }
+        }
+      }
+    }
+    // "its ambassador to Brazil, Tomás Echenique, while"
+    if (next < end && tree_.upos(next) == Upos::kAdp) {
+      TokenIndex comma = next + 1;
+      while (comma < end && comma < next + 12 && tree_.form(comma) != "," && tree_.upos(comma) != Upos::kVerb && tree_.upos(comma) != Upos::kAux) ++comma;
+      if (comma + 1 < end && tree_.form(comma) == ",") {
+        const NameMention* name = s_.name_at(comma + 1);
+        if (name != nullptr && name->first == comma + 1 && name->kind == NameKind::kPerson) {
+          const std::string_view form = name->last < end ? tree_.form(name->last) : ".";
+          if (form == "," || form == "." || form == ";" || form == ")") {
+            if (const auto holder = named_holder(name, phrase)) {
+              hold(phrase, *holder, phrase.first, name->last, 0.85);
+              return;
+            }
           }
         }
       }
@@ -393,15 +463,27 @@ class RoleReader {
       } else if (!phrase.holdee && s_.possessive(at) && at > phrase.first && s_.name_at(at - 1) == nullptr) {
         // "the governor's brother", "the country's first prime minister"
         const auto owner = s_.entities.find(at - 1, EntityTable::Reading::kActor);
-        if (can_be_held(owner)) phrase.holdee = owner, phrase.holdee_token = at - 1;
+        if (can_be_held(owner)) {
+          phrase.holdee = owner;
+          phrase.holdee_token = at - 1;
+        } else if (!phrase.holders.empty() && team(at - 1)) {
+          phrase.holdee = s_.entities.ensure(at - 1);
+          phrase.holdee_token = at - 1;
+        }
       } else if (!phrase.holdee && tree_.upos(at) == Upos::kNoun) {
         // "team member", "ministry spokesman"
-        const auto body = s_.entities.find(at);
-        if (body && s_.kind(body->entity) == EntityKind::kOrganization) phrase.holdee = body, phrase.holdee_token = at;
+        auto body = s_.entities.find(at);
+        if (!body && phrase.adjacent && team(at)) body = s_.entities.ensure(at);
+        if (body && (s_.kind(body->entity) == EntityKind::kOrganization || team(at))) phrase.holdee = body, phrase.holdee_token = at;
       }
       if (at == 0) break;
     }
     if (!phrase.holdee && phrase.first > 0) relative_possessor(phrase);
+  }
+
+  bool team(TokenIndex noun) const {
+    const std::string_view lemma = tree_.lemma(noun);
+    return lemma == "team" || lemma == "squad" || lemma == "side" || lemma == "crew" || lemma == "delegation";
   }
 
   /// "the bloc, whose leader, Nebojša Kadić, …": "whose" stands right before the phrase.
@@ -441,6 +523,7 @@ class RoleReader {
     const RoleNoun::Kind kind = phrase.noun != nullptr ? phrase.noun->kind : RoleNoun::Kind::kCitizen;
     const bool office = phrase.noun != nullptr && kind != RoleNoun::Kind::kFamily && kind != RoleNoun::Kind::kCitizen && kind != RoleNoun::Kind::kFounder && kind != RoleNoun::Kind::kOwner;
     bool nation_is_body = false;
+    if (phrase.noun != nullptr && phrase.noun->lemma == "counterpart") holdee.reset();
     if (!holdee && phrase.nation && office) {
       holdee = phrase.nation;
       holdee_token = phrase.nation_token;
@@ -453,6 +536,16 @@ class RoleReader {
         if (const auto home = s_.entities.home_country(phrase.head)) holdee = Reference{*home, {}};
       }
       confidence *= 0.75;
+    }
+    if (!holdee && office && (phrase.noun->lemma == "mayor" || phrase.noun->lemma == "governor")) {
+      // "In Podgorica, mayor Zoran Mijović"
+      for (TokenIndex at = s_.sentence_first(phrase.head); at < phrase.first && !holdee; ++at) {
+        const NameMention* place = s_.name_at(at);
+        if (place == nullptr || place->first != at || place->kind != NameKind::kPlace || at == s_.sentence_first(phrase.head) || lower(at - 1) != "in") continue;
+        holdee = s_.entities.find(place->head, EntityTable::Reading::kPlace);
+        holdee_token = place->head;
+        confidence *= 0.75;
+      }
     }
     Words words = phrase.words;
     if (holdee_token != kNoToken && tree_.token(holdee_token).sentence == tree_.token(phrase.head).sentence) {
@@ -516,7 +609,8 @@ class RoleReader {
         finish(s_.add(holder, "REPRESENTS", holdee.entity, words, confidence), phrase, {});
         break;
       case RoleNoun::Kind::kMember:
-        if (!person) finish(s_.add(holder, "MEMBER_OF", holdee.entity, words, confidence), phrase, title_of(phrase));
+        // A senator of a country holds an office there; a member of a body belongs to it.
+        if (!person) finish(s_.add(holder, body == EntityKind::kCountry && s_.kind(holder) == EntityKind::kPerson && phrase.noun->lemma != "member" ? "HOLDS_ROLE" : "MEMBER_OF", holdee.entity, words, confidence), phrase, title_of(phrase));
         break;
       case RoleNoun::Kind::kFamily:
         if (person && s_.kind(holder) == EntityKind::kPerson) {
@@ -564,7 +658,11 @@ class RoleReader {
       }
       if (leader == kNoToken || body == kNoToken) continue;
       const auto who = s_.entities.find(leader);
-      const auto what = s_.entities.find(body);
+      auto what = s_.entities.find(body);
+      if (!what || s_.kind(what->entity) == EntityKind::kGroup || s_.kind(what->entity) == EntityKind::kThing) {
+        const std::string_view noun = tree_.lemma(body);
+        if (noun == "mission" || noun == "delegation" || noun == "team" || noun == "office" || noun == "board") what = body_of(body, 0).reference;
+      }
       if (!s_.is(who, EntityKind::kPerson) || !s_.is(what, EntityKind::kOrganization)) continue;
       Fact* fact = s_.add(who->entity, "HOLDS_ROLE", what->entity, {std::min(leader, body), std::max(leader, body) + 1, verb}, 0.75);
       if (fact == nullptr || !fact->title.empty()) continue;
