@@ -31,6 +31,11 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
       case Deprel::kXcomp:
       case Deprel::kCcomp:
         if (tree.relation(verb) == Deprel::kCcomp && !tree.participle(verb) && !tree.infinitive(verb)) return kNoToken;
+        // "leaving fifteen injured": a participle said of an object that the parser lost, not of the subject.
+        if (tree.is(verb, "VBN") && !tree.passive(governor) && tree.lemma(governor) != "be" &&
+            tree.lemma(governor) != "get" && !tree.has(governor, Deprel::kObj)) {
+          return kNoToken;
+        }
         // Control: by the object where there is one ("urged both to stop"), else by the subject.
         for (const TokenIndex dependent : tree.children(governor)) {
           if (tree.relation(dependent) == Deprel::kObj || tree.relation(dependent) == Deprel::kIobj) return dependent;
@@ -100,7 +105,8 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
     switch (tree.relation(dependent)) {
       case Deprel::kNsubj:
       case Deprel::kNsubjPass:
-        if (subject == kNoToken) subject = dependent;
+        // Of several the nearest before the verb: a dateline or heading may be taken for another.
+        if (subject == kNoToken || dependent < verb) subject = dependent;
         break;
       case Deprel::kObj:
         if (object == kNoToken) object = dependent;
@@ -193,6 +199,7 @@ class SlotFiller {
       return std::nullopt;
     const auto rest = [&](const Slot& slot) { return !noun_ || slot.position == Position::kSubject; };
     if (!fill(slots, rest)) return std::nullopt;
+    add_sufferer();
     return std::move(arguments_);
   }
 
@@ -215,6 +222,16 @@ class SlotFiller {
     return true;
   }
 
+  /// "suffered an attack", "faces charges": the subject of the noun's verb is the one it is done to.
+  void add_sufferer() {
+    if (!noun_ || instance_.support == kNoToken || lends_subject()) return;
+    if (!lexicon_.in_set("undergoing", entry_word(tree_, instance_.support))) return;
+    const unsigned recipient = 1u << static_cast<unsigned>(Role::kRecipient);
+    if ((filled_ & recipient) == 0 && lexicon_.frames[instance_.entry->frame].has(Role::kRecipient)) {
+      add({Role::kRecipient, Position::kSubject, {}, 0, {}, false}, clause_.subject, 0.9 * clause_.subject_certainty);
+    }
+  }
+
   bool own_word(TokenIndex token) const {
     return token == instance_.word || token == instance_.object || token == instance_.container ||
            (token >= instance_.tail_first && token < instance_.tail_last) ||
@@ -231,9 +248,25 @@ class SlotFiller {
     if (!slot.words.empty() && !lexicon_.in_set(slot.words, entry_word(tree_, head))) return;
     if (slot.fillers != 0) {
       const bool as_place = (slot.fillers & filler::kPlace) != 0;
-      if ((fillers_of(tree_, lexicon_, entities_, head, as_place) & slot.fillers) == 0) return;
+      Fillers allowed = slot.fillers;
+      // Whom one sues or meets is an actor, whatever the name tagger took it for.
+      if (slot.position == Position::kObject && slot.fillers == filler::kActor && tree_.token(head).name >= 0)
+        allowed |= filler::kPlace;
+      if ((fillers_of(tree_, lexicon_, entities_, head, as_place) & allowed) == 0) return;
     }
     arguments_.push_back({slot.role, slot.position, head, certainty});
+  }
+
+  /// Whose subject does what the noun says: who launches an attack attacks, who ends or sees one need not.
+  bool lends_subject() const {
+    if (instance_.support == kNoToken) return false;
+    const std::string verb = entry_word(tree_, instance_.support);
+    if (lexicon_.in_set("bystander", verb)) return false;
+    const Predicate& entry = *instance_.entry;
+    const bool harm = entry.type == EventType::kAssault || entry.type == EventType::kDisaster ||
+                      entry.type == EventType::kCrime || entry.type == EventType::kDisapprove ||
+                      entry.type == EventType::kSanction || entry.type == EventType::kCoerce;
+    return !(harm && (lexicon_.in_set("undergoing", verb) || lexicon_.in_set("ending", verb)));
   }
 
   /// Dates, times and bare figures say when and how much.
@@ -264,7 +297,7 @@ class SlotFiller {
           // A verb that the noun is the subject of lends it no other.
           const TokenIndex first =
               tree_.first_conjunct(instance_.container != kNoToken ? instance_.container : instance_.word);
-          if (clause_.subject != first) add(slot, clause_.subject, 0.95 * clause_.subject_certainty);
+          if (clause_.subject != first && lends_subject()) add(slot, clause_.subject, 0.95 * clause_.subject_certainty);
         } else {
           add(slot, clause_.subject, clause_.subject_certainty);
         }
@@ -309,6 +342,12 @@ class SlotFiller {
       prepositional(tree_, anchors_[i], slot.preposition, phrases);
       const double certainty = i == 0 ? 0.95 : i < own_anchors_ ? 0.9 : 0.85;
       for (const TokenIndex phrase : phrases) add(slot, phrase, certainty);
+    }
+    // "bombed a depot outside Senafe": where the object is, it happens.
+    if (slot.role == Role::kLocation && clause_.object != kNoToken) {
+      phrases.clear();
+      prepositional(tree_, clause_.object, slot.preposition, phrases);
+      for (const TokenIndex phrase : phrases) add(slot, phrase, 0.7);
     }
     // A passive's agent that the parser names as such needs no preposition to be known.
     if (slot.preposition == "by") {

@@ -179,7 +179,11 @@ class Joiner {
   }
 
   Introduction reference_of(const EventMention& mention) const {
-    if (mention.verbal()) return Introduction::kVerb;
+    if (mention.verbal()) {
+      // "took part", "chaired": at a gathering that must have been told of.
+      const bool attends = lexicon_.frames[mention.instance.entry->frame].name == "attend";
+      return attends ? Introduction::kDefinite : Introduction::kVerb;
+    }
     Introduction kind = Introduction::kIndefinite;
     for (const TokenIndex dependent : tree_.children(mention.instance.word)) {
       const std::string_view lemma = tree_.lemma(dependent);

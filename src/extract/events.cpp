@@ -171,8 +171,46 @@ void MentionReader::promote_deployed(EventMention& mention) const {
   }
 }
 
+/// The token that best says who is meant: a description beside a name is that name ("a spokesman, Ian Roe", "Ian Roe, a
+/// spokesman, who …"), "the city of Lviv" is Lviv.
+TokenIndex MentionReader::principal(TokenIndex head) const {
+  const auto person_or_body = [&](TokenIndex token) {
+    const std::optional<Reference> reference = entities_.find(token);
+    if (!reference || tree_.token(token).name < 0) return false;
+    const EntityKind kind = entities_[reference->entity].kind;
+    return kind == EntityKind::kPerson || kind == EntityKind::kOrganization;
+  };
+  TokenIndex noun = head;
+  if (tree_.upos(head) == Upos::kPron && (tree_.is(head, "WP") || tree_.is(head, "WDT"))) {
+    TokenIndex clause = head;
+    for (int step = 0; step < kMaxClimb && clause != kNoToken && tree_.relation(clause) != Deprel::kAclRelcl; ++step) {
+      clause = tree_.head(clause);
+    }
+    if (clause == kNoToken || tree_.relation(clause) != Deprel::kAclRelcl || tree_.head(clause) == kNoToken)
+      return head;
+    noun = tree_.head(clause);
+  }
+  if (tree_.token(noun).name >= 0 || tree_.upos(noun) != Upos::kNoun) return head;
+  if (tree_.relation(noun) == Deprel::kAppos && tree_.head(noun) != kNoToken && person_or_body(tree_.head(noun)))
+    return tree_.head(noun);
+  for (const TokenIndex beside : tree_.children(noun)) {
+    if (beside < noun) continue;
+    if (tree_.relation(beside) == Deprel::kAppos && person_or_body(beside)) {
+      const std::optional<Reference> reference = entities_.find(beside);
+      if (entities_[reference->entity].kind == EntityKind::kPerson) return beside;
+    }
+    if (tree_.relation(beside) == Deprel::kNmod && tree_.introduced_by(beside, "of") && tree_.token(beside).name >= 0 &&
+        lexicon_.in_set("place-noun", tree_.lemma(noun))) {
+      const std::optional<Reference> place = entities_.find(beside, EntityTable::Reading::kPlace);
+      if (place && entities_[place->entity].kind == EntityKind::kPlace) return beside;
+    }
+  }
+  return head;
+}
+
 void MentionReader::resolve(EventMention& mention) {
-  for (const Argument& argument : mention.arguments) {
+  for (Argument& argument : mention.arguments) {
+    argument.head = principal(argument.head);
     switch (argument.role) {
       case Role::kActor:
       case Role::kRecipient:
@@ -198,6 +236,10 @@ void MentionReader::resolve(EventMention& mention) {
     }
     std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
     std::vector<Reference> references = entities_.expand(argument.head, reading);
+    if (argument.role == Role::kRecipient && heads.size() == 1 && !references.empty() &&
+        !references.front().via.empty() && suffers_itself(mention, argument.head)) {
+      if (std::optional<Reference> itself = entities_.ensure_itself(argument.head)) references = {std::move(*itself)};
+    }
     add_apposed(argument.head, reading, heads, references);
     for (Reference& reference : references) {
       TokenIndex token = argument.head;
@@ -264,7 +306,8 @@ void MentionReader::add_indirect_recipients(EventMention& mention, const std::ve
   for (const TokenIndex clause : tree_.children(mention.instance.word)) {
     const Deprel relation = tree_.relation(clause);
     if (relation != Deprel::kCcomp && relation != Deprel::kXcomp) continue;
-    if (mention.type() == EventType::kDemand && tree_.has(clause, Deprel::kNsubj)) {
+    const bool blames = mention.type() == EventType::kDisapprove && mention.instance.entry->relation == "ACCUSED";
+    if ((mention.type() == EventType::kDemand || blames) && tree_.has(clause, Deprel::kNsubj)) {
       const TokenIndex subject = tree_.child(clause, Deprel::kNsubj);
       for (Reference& reference : entities_.expand(subject, EntityTable::Reading::kActor)) {
         Participant asked{Role::kRecipient, std::move(reference), subject, 0.8, false};
@@ -282,6 +325,15 @@ void MentionReader::add_indirect_recipients(EventMention& mention, const std::ve
       if (each.role == Role::kRecipient || each.role == Role::kParty || country) add(each, 0.8);
     }
   }
+}
+
+/// Soldiers killed and drones shot down are themselves what it was done to, not the country they belong to.
+bool MentionReader::suffers_itself(const EventMention& mention, TokenIndex noun) const {
+  if (tree_.upos(noun) != Upos::kNoun) return false;
+  if (lexicon_.in_set("thing-noun", tree_.lemma(noun))) return true;
+  static constexpr std::array<std::string_view, 7> kOfPeople = {"KILLED",   "INJURED", "CAPTURED", "ARRESTED",
+                                                                "RELEASED", "RESCUED", "CONVICTED"};
+  return std::find(kOfPeople.begin(), kOfPeople.end(), mention.instance.entry->relation) != kOfPeople.end();
 }
 
 /// A headline's "Ethiopia, Eritrea agree": names of one kind side by side are a list, not two names of one thing.
@@ -331,6 +383,25 @@ void MentionReader::add_places(EventMention& mention) {
     consider(mention.instance.support, 0.85);
 }
 
+/// A list parted by semicolons: the first name of each part is in it, whatever the tree says.
+void MentionReader::add_listed(TokenIndex list, EventMention& gathering) {
+  const language::Sentence& sentence = tree_.document().sentences[tree_.token(list).sentence];
+  bool parted = false;
+  for (TokenIndex token = list; token < sentence.last; ++token) parted = parted || tree_.form(token) == ";";
+  if (!parted) return;
+  bool open = true;
+  for (TokenIndex token = list; token < sentence.last; ++token) {
+    if (tree_.form(token) == ";") open = true;
+    const std::int32_t name = tree_.token(token).name;
+    if (!open || name < 0) continue;
+    const language::NameMention& mention = tree_.document().names[static_cast<std::size_t>(name)];
+    if (mention.kind != language::NameKind::kPerson) continue;
+    open = false;
+    std::optional<Reference> who = entities_.find(mention.head, EntityTable::Reading::kActor);
+    if (who) gathering.participants.push_back({Role::kParty, std::move(*who), mention.head, 0.85, true});
+  }
+}
+
 /// "The attendees included A, B and C": the people named are at the gathering spoken of last.
 void MentionReader::add_attendees(std::vector<EventMention>& mentions) {
   for (TokenIndex noun = 0; noun < tree_.size(); ++noun) {
@@ -359,6 +430,7 @@ void MentionReader::add_attendees(std::vector<EventMention>& mentions) {
     if (gathering == nullptr) continue;
     for (const TokenIndex list : lists) {
       if (list == kNoToken) continue;
+      add_listed(list, *gathering);
       // Parsers break long lists of appositions in many ways; every name that hangs on the list by a chain of
       // coordination, apposition or juxtaposition is in it.
       std::vector<TokenIndex> open{list};

@@ -51,11 +51,14 @@ class MentionReader {
 
  private:
   void promote_deployed(EventMention& mention) const;
+  TokenIndex principal(TokenIndex head) const;
+  bool suffers_itself(const EventMention& mention, TokenIndex noun) const;
   void resolve(EventMention& mention);
   void add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
                    std::vector<Reference>& references) const;
   void add_places(EventMention& mention);
   void add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const;
+  void add_listed(TokenIndex list, EventMention& gathering);
   void add_attendees(std::vector<EventMention>& mentions);
 
   const Tree& tree_;
