@@ -133,5 +133,23 @@ TEST_F(ShippedLexicon, NamesTheSeatsOfPower) {
   EXPECT_EQ(*lexicon_->find_seat("Downing Street"), "GBR");
 }
 
+// Every block marked "lexicon" in the documentation is a whole file that loads over the shipped ones.
+TEST_F(ShippedLexicon, LoadsTheExamplesOfItsDocumentation) {
+  const std::string page = read(DOSSIER_SOURCE_DIR "/docs/lexicon.md");
+  constexpr std::string_view kOpen = "```lexicon\n";
+  std::size_t examples = 0;
+  for (std::size_t at = page.find(kOpen); at != std::string::npos; at = page.find(kOpen, at)) {
+    at += kOpen.size();
+    const std::size_t end = page.find("```", at);
+    auto files = shipped_files();
+    auto parsed = grammar::parse_lexicon(page.substr(at, end - at), "docs/lexicon.md");
+    ASSERT_TRUE(parsed.ok()) << parsed.error().render();
+    files.push_back(std::move(parsed).value());
+    for (const LexiconFinding& finding : check_lexicon(files)) ADD_FAILURE() << finding.problem.render();
+    ++examples;
+  }
+  EXPECT_GE(examples, 6u);
+}
+
 }  // namespace
 }  // namespace dossier::extract
