@@ -95,12 +95,34 @@ void prepositional(const Tree& tree, TokenIndex governor, std::string_view prepo
 
 }  // namespace
 
+namespace {
+
+/// A noun phrase that no preposition introduces and that is no time: "up to 16 advisers", "more than 100 people".
+bool lacks_preposition(const Tree& tree, const Lexicon& lexicon, TokenIndex phrase) {
+  const Upos tag = tree.upos(phrase);
+  if (tag != Upos::kNoun && tag != Upos::kPropn) return false;
+  const std::int32_t name = tree.token(phrase).name;
+  if (name >= 0 && tree.document().names[static_cast<std::size_t>(name)].kind == language::NameKind::kDate)
+    return false;
+  const std::string_view lemma = tree.lemma(phrase);
+  for (const std::string_view set : {"time-unit", "time-expression", "weekday", "month"}) {
+    if (lexicon.in_set(set, lemma)) return false;
+  }
+  const TokenIndex marker = tree.child(phrase, Deprel::kCase);
+  if (marker == kNoToken) return true;
+  return tree.lemma(marker) == "to" && marker > 0 && tree.lemma(marker - 1) == "up" &&
+         tree.has(phrase, Deprel::kNummod);
+}
+
+}  // namespace
+
 ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, TokenIndex verb) {
   ClauseArguments result;
   const bool passive = tree.passive(verb);
   TokenIndex subject = kNoToken;
   TokenIndex object = kNoToken;
   TokenIndex agent = kNoToken;
+  TokenIndex bare = kNoToken;
   for (const TokenIndex dependent : tree.children(verb)) {
     switch (tree.relation(dependent)) {
       case Deprel::kNsubj:
@@ -115,10 +137,14 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
       case Deprel::kOblAgent: agent = dependent; break;
       case Deprel::kObl:
         if (passive && agent == kNoToken && tree.introduced_by(dependent, "by")) agent = dependent;
+        // "arrested more than 100 Palestinians": a phrase without preposition right after an active verb is its object.
+        if (!passive && bare == kNoToken && dependent > verb && lacks_preposition(tree, lexicon, dependent))
+          bare = dependent;
         break;
       default: break;
     }
   }
+  if (object == kNoToken) object = bare;
   double subject_certainty = 1.0;
   if (subject == kNoToken) subject = tree.child(verb, Deprel::kNsubjOuter);
   if (subject == kNoToken) subject = shared_subject(tree, lexicon, verb, subject_certainty);
@@ -200,6 +226,7 @@ class SlotFiller {
     const auto rest = [&](const Slot& slot) { return !noun_ || slot.position == Position::kSubject; };
     if (!fill(slots, rest)) return std::nullopt;
     add_sufferer();
+    add_own_object(slots);
     return std::move(arguments_);
   }
 
@@ -220,6 +247,21 @@ class SlotFiller {
       }
     }
     return true;
+  }
+
+  /// "expelled two diplomats", "took the city": the object that completes the entry is also what it is done to, unless
+  /// it is the event.
+  void add_own_object(const std::vector<Slot>& slots) {
+    const TokenIndex object = instance_.object;
+    const unsigned recipient = 1u << static_cast<unsigned>(Role::kRecipient);
+    if (object == kNoToken || (filled_ & recipient) != 0) return;
+    if (lexicon_.find(entry_word(tree_, object), WordClass::kNoun) != nullptr) return;
+    for (const Slot& slot : slots) {
+      if (slot.role != Role::kRecipient || slot.position != Position::kObject) continue;
+      if (slot.fillers != 0 && (fillers_of(tree_, lexicon_, entities_, object, false) & slot.fillers) == 0) continue;
+      arguments_.push_back({slot.role, slot.position, object, 0.85});
+      return;
+    }
   }
 
   /// "suffered an attack", "faces charges": the subject of the noun's verb is the one it is done to.

@@ -259,6 +259,23 @@ void MentionReader::resolve(EventMention& mention) {
   }
 }
 
+/// Types whose events are words and measures about others, however deep in the phrase those are named.
+static bool reaches_far(EventType type) {
+  switch (type) {
+    case EventType::kThreaten:
+    case EventType::kReject:
+    case EventType::kDemand:
+    case EventType::kSanction:
+    case EventType::kAid:
+    case EventType::kConcede:
+    case EventType::kProtest:
+    case EventType::kSupport:
+    case EventType::kInvestigate:
+    case EventType::kMobilize: return true;
+    default: return false;
+  }
+}
+
 /// Whom an event reaches through what it is about: the owner of the thing ("rejected an Indian proposal"), those who
 /// are to do what is demanded ("demanded that Israel ease …"), those whom the refused or promised act would reach.
 void MentionReader::add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const {
@@ -303,6 +320,7 @@ void MentionReader::add_indirect_recipients(EventMention& mention, const std::ve
     }
   }
   if (named_recipient() || !mention.verbal()) return;
+  const bool pact = mention.type() == EventType::kAgree && mention.instance.entry->symmetric;
   for (const TokenIndex clause : tree_.children(mention.instance.word)) {
     const Deprel relation = tree_.relation(clause);
     if (relation != Deprel::kCcomp && relation != Deprel::kXcomp) continue;
@@ -318,12 +336,46 @@ void MentionReader::add_indirect_recipients(EventMention& mention, const std::ve
       continue;
     }
     const std::int32_t nested = mention_at_[clause];
-    if (nested < 0) continue;
+    if (nested < 0 || pact) continue;
     for (const Participant& each : mentions[static_cast<std::size_t>(nested)].participants) {
       const EntityKind kind = entities_[each.reference.entity].kind;
       const bool country = each.role == Role::kLocation && kind == EntityKind::kCountry;
       if (each.role == Role::kRecipient || each.role == Role::kParty || country) add(each, 0.8);
     }
+  }
+  if (named_recipient() || !reaches_far(mention.type())) return;
+  // At last whoever is named nearest within what it is about: "promised to continue aid to Mozambique".
+  std::vector<TokenIndex> level;
+  for (const Argument& argument : mention.arguments) {
+    if (argument.role == Role::kRecipient || argument.role == Role::kContent) level.push_back(argument.head);
+  }
+  for (const TokenIndex clause : tree_.children(mention.instance.word)) {
+    const Deprel relation = tree_.relation(clause);
+    const bool purpose =
+        mention.type() == EventType::kProtest && (relation == Deprel::kAdvcl || relation == Deprel::kObl);
+    if (relation == Deprel::kXcomp || purpose) level.push_back(clause);
+  }
+  for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
+    std::vector<TokenIndex> next;
+    bool found = false;
+    for (const TokenIndex head : level) {
+      for (const TokenIndex dependent : tree_.children(head)) {
+        const Deprel relation = tree_.relation(dependent);
+        const bool inside = relation == Deprel::kNmod || relation == Deprel::kNmodPoss || relation == Deprel::kObj ||
+                            relation == Deprel::kIobj || relation == Deprel::kObl || relation == Deprel::kXcomp ||
+                            relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kAcl;
+        if (!inside || next.size() >= 32) continue;
+        next.push_back(dependent);
+        std::optional<Reference> reference = entities_.find(dependent, EntityTable::Reading::kActor);
+        if (!reference || takes_part(reference->entity)) continue;
+        const EntityKind kind = entities_[reference->entity].kind;
+        if (kind == EntityKind::kThing || kind == EntityKind::kPlace || kind == EntityKind::kGroup) continue;
+        add({Role::kRecipient, std::move(*reference), dependent, 0.6, true}, 0.8);
+        found = true;
+      }
+    }
+    if (found) return;
+    level = std::move(next);
   }
 }
 
