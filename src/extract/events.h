@@ -10,6 +10,7 @@
 #include "extract/predicates.h"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace dossier::extract {
@@ -58,6 +59,9 @@ class MentionReader {
                    std::vector<Reference>& references) const;
   void add_places(EventMention& mention);
   void add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const;
+  void add_speech_acts(std::vector<EventMention>& mentions);
+  const Predicate* plain_entry(std::string_view verb) const;
+  const Predicate* promised_entry(const std::vector<EventMention>& mentions, TokenIndex content) const;
   void add_listed(TokenIndex list, EventMention& gathering);
   void add_attendees(std::vector<EventMention>& mentions);
 
