@@ -122,7 +122,7 @@ class Joiner {
 
   bool compatible(const Group& left, const Group& right) const {
     return left.type == right.type && !dates_conflict(left.date, right.date) &&
-           !disjoint(left.facet.actors, right.facet.actors) &&
+           !disjoint(left.facet.actors, right.facet.actors, true) &&
            !disjoint(left.facet.recipients, right.facet.recipients) &&
            !disjoint(left.facet.parties, right.facet.parties) && !disjoint(left.facet.places, right.facet.places);
   }
@@ -164,19 +164,23 @@ class Joiner {
     group.last_sentence = mention.sentence;
   }
 
-  /// Both name somebody of one kind and nobody is in both: other people's doings.
-  bool disjoint(const std::set<std::uint32_t>& left, const std::set<std::uint32_t>& right) const {
+  /// Both name somebody and nobody is in both: other people's doings. A person may stand for a country as its actor,
+  /// and a city or body may stand for its country; those prove nothing.
+  bool disjoint(const std::set<std::uint32_t>& left, const std::set<std::uint32_t>& right, bool acting = false) const {
     if (left.empty() || right.empty() || share(left, right)) return false;
     for (const std::uint32_t a : left) {
       for (const std::uint32_t b : right) {
         const EntityKind first = entities_[a].kind;
         const EntityKind second = entities_[b].kind;
-        const bool named = first != EntityKind::kGroup && first != EntityKind::kThing;
-        if (first == second && named) return true;
+        if (!is_named(first) || !is_named(second)) continue;
+        if (first == second) return true;
+        if (!acting && (first == EntityKind::kPerson || second == EntityKind::kPerson)) return true;
       }
     }
     return false;
   }
+
+  static bool is_named(EntityKind kind) { return kind != EntityKind::kGroup && kind != EntityKind::kThing; }
 
   Introduction reference_of(const EventMention& mention) const {
     if (mention.verbal()) {
@@ -277,13 +281,21 @@ class Joiner {
   bool contradicts(const EventMention& mention, const Facet& facet, const Group& group,
                    Introduction introduction) const {
     if (dates_conflict(mention.when.date, group.date)) return true;
-    if (disjoint(facet.actors, group.facet.actors) || disjoint(facet.recipients, group.facet.recipients)) return true;
+    if (disjoint(facet.actors, group.facet.actors, true) || disjoint(facet.recipients, group.facet.recipients))
+      return true;
     if (disjoint(facet.parties, group.facet.parties) || disjoint(facet.places, group.facet.places)) return true;
     const bool looks_back = introduction == Introduction::kDefinite || introduction == Introduction::kDemonstrative;
     if (mention.casualties.killed && group.killed && *mention.casualties.killed != *group.killed && !looks_back)
       return true;
-    const EventMention& first = *group.mentions.front();
-    return mention.verbal() && first.verbal() && mention.status.polarity != first.status.polarity;
+    if (!mention.verbal()) return false;
+    // What is planned or denied is not what was done.
+    for (const EventMention* other : group.mentions) {
+      if (!other->verbal()) continue;
+      const bool told = other->status.modality == Modality::kActual;
+      return other->status.polarity != mention.status.polarity ||
+             told != (mention.status.modality == Modality::kActual);
+    }
+    return false;
   }
 
   double score(const EventMention& mention, const Facet& facet, Introduction introduction, const Group& group) const {
@@ -320,6 +332,11 @@ class Joiner {
       score += 1.5;
     }
     if (strangers && !kin && !root && !linked) score -= 3;
+    // A noun that says whom it was done to, and says another: "the attacks on civilians".
+    if (!mention.verbal() && !linked && !facet.recipients.empty() && !group.facet.recipients.empty() &&
+        !share(facet.recipients, group.facet.recipients) && !share(facet.recipients, group.facet.places)) {
+      score -= 3;
+    }
 
     const bool actor = share(facet.actors, group.facet.actors);
     const bool recipient = share(facet.recipients, group.facet.recipients);

@@ -115,6 +115,9 @@ std::vector<EventMention> MentionReader::read() {
       if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound) break;
       // A demand is made on others: "wants to leave" is none.
       if (entry.type == EventType::kDemand && *word_class == WordClass::kVerb && wish(tree_, token)) break;
+      // "a student named Wong" appoints nobody.
+      if (tree_.relation(token) == Deprel::kAcl && tree_.is(token, "VBN") && lexicon_.in_set("naming", entry.lemma))
+        break;
       // "the alleged crime": an attribute of another noun, not somebody's saying.
       if (entry.claim && tree_.relation(token) == Deprel::kAmod) break;
       EventMention mention;
@@ -660,6 +663,24 @@ bool names_somebody(const EntityTable& entities, const EventMention& mention) {
   });
 }
 
+/// Only people, countries and bodies do these; a thing that stands as their subject is a figure of speech or a wrong
+/// parse.
+bool needs_people(EventType type) {
+  switch (type) {
+    case EventType::kOffice:
+    case EventType::kElection:
+    case EventType::kCoerce:
+    case EventType::kSanction:
+    case EventType::kJustice:
+    case EventType::kConsult:
+    case EventType::kAgree:
+    case EventType::kProtest:
+    case EventType::kMobilize:
+    case EventType::kCooperate: return true;
+    default: return false;
+  }
+}
+
 /// Both sides of a meeting or match take part in it; otherwise there is one who acts and one who is acted on.
 std::string_view role_edge(Role role, const Predicate& entry) {
   const bool together = entry.type == EventType::kConsult || entry.relation == "DEFEATED";
@@ -724,6 +745,10 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
         if (edge == "OCCURRED_IN") {
           const EntityKind kind = entities[participant.reference.entity].kind;
           if (kind == EntityKind::kGroup || kind == EntityKind::kThing || kind == EntityKind::kPerson) continue;
+        }
+        if (edge != "OCCURRED_IN" && edge != "TARGETED" &&
+            entities[participant.reference.entity].kind == EntityKind::kThing && needs_people(event.type)) {
+          continue;
         }
         const bool outgoing = edge == "TARGETED" || edge == "OCCURRED_IN";
         const Node event_node{Node::Kind::kEvent, index};

@@ -45,6 +45,11 @@ class RelationFinder {
  private:
   void add(const EventMention& mention, const Participant& from, const Participant& to, double certainty) {
     if (from.reference.entity == to.reference.entity) return;
+    const std::string_view relation = mention.instance.entry->relation;
+    if (entities_[from.reference.entity].kind == EntityKind::kThing && relation != "ATTACKED" && relation != "KILLED" &&
+        relation != "INJURED") {
+      return;
+    }
     Fact fact;
     fact.from = {Node::Kind::kEntity, from.reference.entity};
     fact.to = {Node::Kind::kEntity, to.reference.entity};
