@@ -157,7 +157,11 @@ class Limit final : public Operator {
     left_ = std::numeric_limits<std::uint64_t>::max();
   }
   bool next() override {
-    if (left_ == std::numeric_limits<std::uint64_t>::max()) left_ = row_count(*count_, e_, span_, "LIMIT");
+    if (left_ == std::numeric_limits<std::uint64_t>::max()) {
+      left_ = row_count(*count_, e_, span_, "LIMIT");
+      // Updating clauses below do all their work at the first row, which LIMIT 0 would never ask for.
+      if (left_ == 0 && e_.plan.query.writes) input_->next();
+    }
     if (left_ == 0) return false;
     --left_;
     return input_->next();

@@ -56,10 +56,6 @@ PatternNode Binder::node(const syntax::NodePattern& pattern, PatternUse use, Mat
     const auto& name = *pattern.variable;
     out.name = name.text;
     if (const Variable* known = scope_.find(name.text)) {
-      if (known->type.mask == Type::kPath && seen_in_pattern_ &&
-          std::find(seen_in_pattern_->begin(), seen_in_pattern_->end(), "p:" + name.text) != seen_in_pattern_->end()) {
-        already_bound(name);
-      }
       check_kind(name, known->type, Type::kNode, "node");
       if (creates && (alone || !pattern.labels.empty() || pattern.properties)) already_bound(name);
       out.slot = known->slot;
@@ -96,6 +92,7 @@ PatternEdge Binder::edge(const syntax::RelationshipPattern& pattern, PatternUse 
   out.span = pattern.span;
   const bool creates = use == PatternUse::kCreate || use == PatternUse::kMerge;
   if (creates) {
+    if (pattern.variable && scope_.find(pattern.variable->text)) already_bound(*pattern.variable);
     if (pattern.length) fail(pattern.span, "CreatingVarLength", "a relationship of variable length can't be created");
     if (pattern.types.size() != 1)
       fail(pattern.span, "NoSingleRelationshipType", "a relationship is created with exactly one type");
@@ -117,10 +114,6 @@ PatternEdge Binder::edge(const syntax::RelationshipPattern& pattern, PatternUse 
       }
     }
     if (const Variable* known = scope_.find(name.text)) {
-      if (known->type.mask == Type::kPath && seen_in_pattern_ &&
-          std::find(seen_in_pattern_->begin(), seen_in_pattern_->end(), "p:" + name.text) != seen_in_pattern_->end()) {
-        already_bound(name);
-      }
       check_kind(name, known->type, pattern.length ? Type::kList : Type::kEdge, "relationship");
       if (known->type.mask == Type::kList && known->type.elements != 0 && (known->type.elements & Type::kEdge) == 0) {
         check_kind(name, one_of(Type::kMap), Type::kEdge, "list of relationships");
@@ -175,7 +168,6 @@ PatternPath Binder::path(const syntax::PathPattern& pattern, PatternUse use, Mat
   if (pattern.variable) {
     if (scope_.find(pattern.variable->text)) already_bound(*pattern.variable);
     out.slot = introduce(pattern.variable->text, kPathType, match);
-    if (seen_in_pattern_) seen_in_pattern_->push_back("p:" + pattern.variable->text);
   }
   return out;
 }

@@ -52,11 +52,10 @@ Projection Binder::projection(const syntax::Projection& p, const syntax::Express
     std::string name;
     Slot slot;
   };
+  const syntax::Expression* unnamed = nullptr;
   std::vector<Pending> order;  // keeps the columns in the order of the items
   for (const auto& item : p.items) {
-    if (!item.alias && !returns && !as_variable(*item.expression)) {
-      fail(item.expression->span, "NoExpressionAlias", "this expression needs a name", "write … AS name");
-    }
+    if (!item.alias && !returns && !as_variable(*item.expression) && !unnamed) unnamed = item.expression.get();
     // A tree that was not parsed has no source text to name the column by.
     std::string name = item.alias             ? item.alias->text
                        : !item.column.empty() ? item.column
@@ -105,6 +104,7 @@ Projection Binder::projection(const syntax::Projection& p, const syntax::Express
     out.items = std::move(items);
   }
   order_and_filter(out, p, where, std::move(projected), std::move(aggregation));
+  if (unnamed) fail(unnamed->span, "NoExpressionAlias", "this expression needs a name", "write … AS name");
   return out;
 }
 

@@ -43,6 +43,7 @@ std::string entity_text(std::string_view open, std::vector<std::string> labels,
 std::string float_text(double x) {
   if (std::isnan(x)) return "NaN";
   if (std::isinf(x)) return x > 0 ? "Inf" : "-Inf";
+  if (x == 0) return "0.0";  // of either sign
   char buffer[40];
   std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, x).ptr);
   if (text.find_first_of(".e") == std::string::npos) text += ".0";
