@@ -81,6 +81,11 @@ class Network {
   float* weights() { return weights_.data(); }
   std::size_t weight_count() const { return weights_.size(); }
 
+  /// Lays the large matrices out again in panels of kPanel columns, each contiguous, so that running reads memory in
+  /// order. Call once the weights are final.
+  void arrange();
+  static constexpr std::size_t kPanel = 64;
+
   /// Runs layer `layer` over `input` (rows × input_of(layer)). Sequences do not see each other.
   void run_layer(std::uint32_t layer, const float* input, std::size_t rows, const std::vector<SequenceRange>& sequences,
                  std::vector<float>& projected, std::vector<float>& state, std::vector<float>& output) const;
@@ -100,9 +105,14 @@ class Network {
   static std::size_t distance_bucket(std::size_t dependent, std::size_t head);
 
  private:
+  /// output (rows × columns) = or += input · the matrix at `weights`.
+  void apply(const float* input, std::size_t rows, std::size_t inputs, std::size_t weights, std::size_t columns,
+             float* output, bool accumulate) const;
+
   NetworkShape shape_;
   NetworkLayout layout_;
   std::vector<float> weights_;
+  std::vector<float> arranged_;  // as weights_, the arranged matrices in panels; empty before arrange()
 };
 
 /// The leaky rectifier of the parse layers.

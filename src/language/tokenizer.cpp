@@ -57,7 +57,9 @@ void Tokenizer::run(Document& document) const {
       bool ends = i + 1 == spans.size();
       if (!ends && tokenizing::may_end_sentence(words, i)) {
         tokenizing::sentence_end_features(words, i, state, features);
-        ends = sentence_ends_.score(features) > sentence_threshold_;
+        ends = sentence_ends_.score(features) > sentence_threshold_ ||
+               (i > state.first &&
+                tokenizing::abbreviation_ends_sentence(spans[i].of(document.text), spans[i + 1].of(document.text)));
       }
       if (!ends) continue;
       Sentence sentence;

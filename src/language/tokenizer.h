@@ -64,6 +64,9 @@ struct SentenceState {
   int open_brackets = 0;
   void pass(const Word& word);
 };
+/// An abbreviation's own full stop ends the sentence too when the next word, with a capital, is one that names do not
+/// begin with: "in the U.S. The talks". The treebanks have too few of these to learn from.
+bool abbreviation_ends_sentence(std::string_view word, std::string_view next);
 /// Whether words[i] may end a sentence at all (it is followed by another word).
 bool may_end_sentence(const std::vector<Word>& words, std::size_t i);
 void sentence_end_features(const std::vector<Word>& words, std::size_t i, const SentenceState& state,
