@@ -6,6 +6,7 @@
 #include "extract/quotations.h"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 
 namespace dossier::extract {
@@ -130,6 +131,9 @@ class Finder {
         }
       }
     }
+    // A subject inside the quotation is none of the verb outside it.
+    if (subject != kNoToken && quotation_at_[subject] != quotation_at_[reporter.verb]) subject = kNoToken;
+    if (subject == kNoToken) subject = name_after(reporter.verb);
     if (subject == kNoToken) subject = name_before(reporter.verb);
     if (subject == kNoToken) return;
     if (tree_.relation(subject) == Deprel::kExpl || (tree_.lemma(subject) == "it" && !entities_.find(subject))) return;
@@ -161,9 +165,7 @@ class Finder {
       }
     }
     // Only who can speak.
-    std::erase_if(reporter.speakers, [&](const Reference& speaker) {
-      return entities_[speaker.entity].kind == EntityKind::kThing && tree_.upos(subject) == Upos::kNum;
-    });
+    std::erase_if(reporter.speakers, [&](const Reference& speaker) { return !can_speak(speaker.entity); });
   }
 
   /// The person whose name ends right before the verb (and its adverbs and auxiliaries), after `subject` in one phrase.
@@ -178,6 +180,36 @@ class Finder {
     }
     const Upos before = tree_.upos(name->first - 1);
     return before == Upos::kPropn || name->first == subject + 1 ? name->head : kNoToken;
+  }
+
+  /// Things say nothing, but for reports and the like, and bodies that go by a common noun.
+  bool can_speak(std::uint32_t entity) const {
+    if (entities_[entity].kind != EntityKind::kThing) return true;
+    const std::string& name = entities_[entity].name;
+    const std::size_t space = name.rfind(' ');
+    std::string noun = utf8::to_lower(std::string_view(name).substr(space == std::string::npos ? 0 : space + 1));
+    for (int form = 0; form < 2; ++form) {
+      if (lexicon_.in_set("body", noun) || lexicon_.in_set("group", noun) || lexicon_.in_set("speaking-thing", noun)) return true;
+      if (noun.size() < 3 || noun.back() != 's') break;
+      noun.pop_back();
+    }
+    return false;
+  }
+
+  /// "said Detective Inspector Steven Jones": the name in the phrase right after the verb.
+  TokenIndex name_after(TokenIndex verb) const {
+    const TokenIndex end = std::min<TokenIndex>(tree_.document().sentences[tree_.token(verb).sentence].last, verb + 8);
+    if (verb == 0 || (quotation_at_[verb - 1] < 0 && tree_.upos(verb - 1) != Upos::kPunct)) return kNoToken;
+    for (TokenIndex at = verb + 1; at < end; ++at) {
+      const Upos tag = tree_.upos(at);
+      if (tag == Upos::kVerb || tag == Upos::kAux || tag == Upos::kPunct || tag == Upos::kAdp) return kNoToken;
+      const language::NameMention* name = entities_.name_at(at);
+      if (name == nullptr || name->kind == language::NameKind::kNationality) continue;
+      // A title's body ("NIA manager Rodel Quirante") comes before the person.
+      if (name->kind == language::NameKind::kPerson || name->last >= end || tree_.upos(name->last) == Upos::kPunct) return name->head;
+      at = name->last - 1;
+    }
+    return kNoToken;
   }
 
   /// The nearest person or body named before a verb whose subject the parser lost: "Tom Molomby, SC, said".
@@ -289,6 +321,7 @@ class Finder {
       if (!direct(quotation, sentence)) continue;
       Reporter* said = nearest_reporter(sentence, run.first, run.last);
       if (said == nullptr && !runs.empty()) said = reporter;
+      if (said == nullptr && quotation.open > s.first && quotation.first >= s.first && tree_.form(quotation.open - 1) == ":") said = announcer(sentence, quotation.open);
       if (said == nullptr) {
         if (!whole) continue;
         flush();
@@ -301,6 +334,16 @@ class Finder {
       runs.push_back(run);
     }
     flush();
+  }
+
+  /// "The palace issued the following statement: “…”": who does what the sentence tells before the colon.
+  Reporter* announcer(std::uint32_t sentence, TokenIndex before) {
+    const TokenIndex root = tree_.document().sentences[sentence].root;
+    if (root == kNoToken || root >= before || tree_.upos(root) != Upos::kVerb || quotation_at_[root] >= 0) return nullptr;
+    announcers_.emplace_back();
+    announcers_.back().verb = root;
+    resolve_speakers(announcers_.back());
+    return announcers_.back().speakers.empty() ? nullptr : &announcers_.back();
   }
 
   bool ends_sentence(const Run& run) const {
@@ -640,6 +683,7 @@ class Finder {
     for (TokenIndex at = s.first; at + 2 < s.last; ++at) {
       const std::string word = utf8::to_lower(tree_.form(at));
       const bool words = word == "words" && at >= s.first + 2 && tree_.lemma(at - 1) == "the" && utf8::to_lower(tree_.form(at - 2)) == "in" && tree_.form(at + 1) == "of";
+      if (quotation_at_[at] >= 0) continue;
       if (!words && (word != "according" || utf8::to_lower(tree_.form(at + 1)) != "to")) continue;
       // The phrase's head is what the preposition marks.
       TokenIndex phrase = words ? tree_.head(at + 1) : tree_.head(at);
@@ -832,6 +876,7 @@ class Finder {
   std::vector<Quotation> quotations_;
   std::vector<std::int32_t> quotation_at_;
   std::vector<Reporter> reporters_;
+  std::deque<Reporter> announcers_;  // stable addresses
   std::vector<std::vector<std::size_t>> reporters_of_;  // per sentence
   ClaimSet out_;
   std::vector<Reference> last_speakers_;

@@ -71,6 +71,11 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
+bool firm_ending(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"corp", "corporation", "inc", "ltd", "limited", "plc", "llc", "gmbh", "ag", "group", "holdings", "party", "company"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 /// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
 bool is_body_noun(std::string_view lemma) {
   static constexpr std::string_view kWords[] = {"embassy", "consulate", "ministry", "parliament", "senate", "treasury", "legislature", "congress"};
@@ -148,8 +153,9 @@ void EntityTable::build_names() {
     Surface& surface = surfaces[index];
     TokenIndex first = name.first;
     if (name.kind == NameKind::kNationality && part_of_continent(document, name.first)) continue;
-    if (name.kind == NameKind::kPerson) first = after_titles(document, *lexicon_, name.first, name.last);
-    if (first == name.last) continue;  // a title alone
+    const TokenIndex core = after_titles(document, *lexicon_, name.first, name.last);
+    if (core == name.last && name.kind != NameKind::kNationality) continue;  // a title alone
+    if (name.kind == NameKind::kPerson) first = core;
     surface.text = bare_name(words_of(document, document.span_of(first, name.last)));
     if (is_noise(surface.text) || !has_capital_or_digit(surface.text)) continue;
     surface.usable = true;
@@ -206,6 +212,8 @@ void EntityTable::build_names() {
     if (name.kind != NameKind::kPerson) {
       if (const std::string* seat = lexicon_->find_seat(surface.text)) {
         stands_for = *seat;
+      } else if (const std::string* body = lexicon_->word_value("body-seat", utf8::to_lower(surface.text))) {
+        stands_for = *body;
       } else if (const language::Gazetteer::Country* country = gazetteer_->country_of_capital(surface.text);
                  country != nullptr && country->sovereign) {
         stands_for = country->iso;
@@ -213,9 +221,12 @@ void EntityTable::build_names() {
     }
     if (!stands_for.empty() && acts_here(name.head)) {
       use.acts = true;
-      use.actor = static_cast<std::int32_t>(gazetteer_->country(stands_for) != nullptr
-                                                ? add_country(stands_for)
-                                                : add_named(EntityKind::kOrganization, stands_for));
+      if (gazetteer_->country(stands_for) != nullptr) {
+        use.actor = static_cast<std::int32_t>(add_country(stands_for));
+      } else {
+        const auto short_form = by_name_.find(name_key(initials_of(stands_for)));
+        use.actor = static_cast<std::int32_t>(short_form != by_name_.end() ? short_form->second : add_named(EntityKind::kOrganization, stands_for));
+      }
       add_alias(use.actor, surface.text, span);
       continue;
     }
@@ -247,6 +258,28 @@ void EntityTable::build_names() {
     };
     if (fuller(surface.text, entity.name)) entity.name = surface.text;
     if (!surface.title.empty()) entity.title = surface.title;
+  }
+  // "Korea" for the one Korea that the article names.
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    const NameMention& name = revised_[index].mention;
+    if (names_[index].entity < 0 || (name.kind != NameKind::kCountry && name.kind != NameKind::kPlace)) continue;
+    const std::uint32_t place = static_cast<std::uint32_t>(names_[index].entity);
+    if (entities_[place].kind != EntityKind::kPlace) continue;
+    std::string bare = name_key(entities_[place].name);
+    if (bare.ends_with(" republic")) bare.resize(bare.size() - 9);
+    std::int32_t state = -1;
+    bool several = false;
+    for (const auto& [iso, country] : by_iso_) {
+      const std::string& full = entities_[country].name;
+      const std::size_t space = full.rfind(' ');
+      if (space == std::string::npos || name_key(full.substr(space + 1)) != bare) continue;
+      several |= state >= 0;
+      state = static_cast<std::int32_t>(country);
+    }
+    if (state < 0 || several) continue;
+    names_[index].entity = state;
+    add_alias(static_cast<std::uint32_t>(state), surfaces[index].text, document.span_of(name.first, name.last));
+    if (revised_[index].chain >= 0) chain_entity_[revised_[index].chain] = state;
   }
   // "English": of a land that is no state of its own, when the article names the land.
   for (std::size_t index = 0; index < revised_.size(); ++index) {
@@ -288,6 +321,13 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
     const Entity& entity = entities_[other];
     if (acronym && (entity.kind == EntityKind::kOrganization || entity.kind == EntityKind::kPlace)) {
       if (initials_of(entity.name) != letters) continue;
+    } else if (name.kind == NameKind::kOrganization && entity.kind == EntityKind::kOrganization) {
+      // "Tidemark" and "Tidemark Corp"
+      const std::string mine = name_key(text);
+      const std::string theirs = name_key(entity.name);
+      const bool shorter = theirs.size() > mine.size() && theirs.compare(0, mine.size(), mine) == 0 && theirs[mine.size()] == ' ';
+      const bool longer = mine.size() > theirs.size() && mine.compare(0, theirs.size(), theirs) == 0 && mine[theirs.size()] == ' ';
+      if (!(shorter && mine.find(' ') == std::string::npos) && !(longer && theirs.find(' ') == std::string::npos && firm_ending(mine.substr(theirs.size() + 1)))) continue;
     } else if (name.kind == NameKind::kPerson && entity.kind == EntityKind::kPerson && text.find(' ') == std::string::npos) {
       const std::size_t space = entity.name.rfind(' ');
       if (space == std::string::npos || name_key(entity.name.substr(space + 1)) != name_key(text)) continue;

@@ -110,6 +110,7 @@ TokenIndex after_titles(const language::Document& document, const Lexicon& lexic
       if (!words.empty()) words += ' ';
       words += utf8::to_lower(document.form(end));
       if (lexicon.find_role_noun(words) != nullptr) next = end + 1;
+      else if (end == at && lexicon.find_role_noun(utf8::to_lower(document.tokens[end].lemma)) != nullptr) next = end + 1;
     }
     if (next == at) break;
     at = next;

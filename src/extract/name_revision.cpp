@@ -53,8 +53,10 @@ class Reviser {
 
   std::vector<RevisedName> revise() {
     take();
+    trim();
     split_joined();
     join_bodies();
+    extend_bodies();
     cut_owners();
     cut_titles();
     add_bases();
@@ -71,6 +73,15 @@ class Reviser {
   bool capital(TokenIndex at) const {
     const std::string_view form = tree_.form(at);
     return !form.empty() && utf8::is_upper(utf8::decode(form, 0).code_point);
+  }
+  /// Two capitals at least, and nothing small: "NATO", "ABS-CBN".
+  bool acronym(TokenIndex at) const {
+    int capitals = 0;
+    for (const char letter : tree_.form(at)) {
+      if (letter >= 'a' && letter <= 'z') return false;
+      capitals += letter >= 'A' && letter <= 'Z';
+    }
+    return capitals >= 2;
   }
   TokenIndex begin_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].first; }
   TokenIndex end_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].last; }
@@ -219,7 +230,8 @@ class Reviser {
     sort();
   }
 
-  /// "U.S. President Donald Trump": the name is what follows the title; the country before it is one of its own.
+  /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands before it is
+  /// one of its own.
   void cut_titles() {
     std::vector<RevisedName> nations;
     for (RevisedName& name : names_) {
@@ -230,12 +242,16 @@ class Reviser {
         const std::string before = words_of(document(), document().span_of(name.mention.first, at));
         const auto* country = gazetteer_.country_named(before);
         if (country == nullptr) country = gazetteer_.country_of_people(before);
-        if (country == nullptr || !country->sovereign) break;
         RevisedName nation;
         nation.mention.first = name.mention.first;
         nation.mention.last = at;
-        nation.mention.kind = NameKind::kNationality;
-        nation.mention.country = country->iso;
+        nation.mention.kind = NameKind::kOrganization;
+        if (country != nullptr && country->sovereign) {
+          nation.mention.kind = NameKind::kNationality;
+          nation.mention.country = country->iso;
+        } else if (!acronym(name.mention.first) || at != name.mention.first + 1) {
+          break;
+        }
         set_head(nation.mention);
         nations.push_back(std::move(nation));
         name.mention.first = core;
@@ -291,6 +307,50 @@ class Reviser {
     if (bodies.empty()) return;
     names_.insert(names_.end(), std::make_move_iterator(bodies.begin()), std::make_move_iterator(bodies.end()));
     sort();
+  }
+
+  /// "and World Bank", "pro-Russian Sloga", "Brightwater for": small words at the edges of a name are none of it.
+  void trim() {
+    for (RevisedName& name : names_) {
+      NameMention& mention = name.mention;
+      if (!entity(mention.kind)) continue;
+      const auto small = [&](TokenIndex at) {
+        const char letter = tree_.form(at).front();
+        return letter >= 'a' && letter <= 'z';
+      };
+      const TokenIndex first = mention.first;
+      const TokenIndex last = mention.last;
+      bool any_capital = false;
+      for (TokenIndex at = first; at < last; ++at) any_capital |= capital(at);
+      if (!any_capital) continue;
+      const auto particle = [&](TokenIndex at) {
+        const std::string word = lower(at);
+        return word == "al" || word == "el" || word == "de" || word == "van" || word == "von" || word == "bin" || word == "bint" || word == "da" || word == "di" || word == "la" || word == "le" || word == "du" || word == "dos" || word == "del" || word == "der" || word == "den" || word == "abu" || word == "ben" || word == "ibn";
+      };
+      while (mention.first + 1 < mention.last && small(mention.first) && !particle(mention.first) && tree_.token(mention.first).space_after) ++mention.first;
+      while (mention.first + 1 < mention.last && small(mention.last - 1) && (tree_.upos(mention.last - 1) == Upos::kAdp || tree_.upos(mention.last - 1) == Upos::kCconj || tree_.upos(mention.last - 1) == Upos::kDet)) --mention.last;
+      if (mention.first != first || mention.last != last) set_head(mention);
+    }
+  }
+
+  /// "the US Federal Trade Commission": a capitalised word that the tagger left outside.
+  void extend_bodies() {
+    index();
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kOrganization) continue;
+      TokenIndex first = name.mention.first;
+      while (first > begin_of(first) + 1) {
+        const TokenIndex before = first - 1;
+        if (at_[before] >= 0 || !capital(before) || (tree_.upos(before) != Upos::kAdj && tree_.upos(before) != Upos::kPropn)) break;
+        if (tree_.head(before) == kNoToken || tree_.head(before) < name.mention.first || tree_.head(before) >= name.mention.last) break;
+        if (lexicon_.find_role_noun(lower(before)) != nullptr || is_honorific(tree_.form(before))) break;
+        first = before;
+      }
+      if (first < name.mention.first) {
+        name.mention.first = first;
+        set_head(name.mention);
+      }
+    }
   }
 
   void cut_owners() {
@@ -388,6 +448,7 @@ class Reviser {
 
   struct Votes {
     int mentions[3] = {0, 0, 0};  ///< as the tagger had them: person, body, place
+    double forename = 0;
     double person = 0;
     double body = 0;
     double place = 0;
@@ -422,7 +483,7 @@ class Reviser {
     const NameMention& name = revised.mention;
     const TokenIndex begin = begin_of(name.first);
     const TokenIndex core = after_titles(document(), lexicon_, name.first, name.last);
-    if (core < name.last && core > name.first && name.kind == NameKind::kPerson) votes.person += 2;
+    if (core < name.last && core > name.first && !among(kFirmEndings, name_key(tree_.form(name.last - 1)))) votes.person += 2;
     if (name.first > begin) {
       if (is_honorific(tree_.form(name.first - 1))) votes.person += 4;
       else if (role_before(name.first)) votes.person += 3;
@@ -431,6 +492,7 @@ class Reviser {
     }
     vote_by_apposition(name, votes);
     const std::string ending = name_key(tree_.form(name.last - 1));
+    if (name.last - name.first == 1 && gazetteer_.is_forename(tree_.form(name.first)) && !gazetteer_.is_place(tree_.form(name.first))) votes.forename = 1;
     if (name.last - name.first >= 2) {
       if (among(kFirmEndings, ending)) votes.body += 4;
       if (among(kPlaceEndings, ending)) votes.place += 4;
@@ -462,7 +524,7 @@ class Reviser {
   /// What the tagger thought counts, but many mentions tagged alike are no independent witnesses.
   static void settle_prior(Votes& votes) {
     const auto prior = [](int mentions) { return mentions == 0 ? 0.0 : 1.2 + 0.3 * std::min(mentions, 5); };
-    votes.person += prior(votes.mentions[0]);
+    votes.person += prior(votes.mentions[0]) + votes.forename;
     votes.body += prior(votes.mentions[1]);
     votes.place += prior(votes.mentions[2]);
   }
@@ -503,6 +565,17 @@ class Reviser {
       if (votes.body > most) best = NameKind::kOrganization, most = votes.body;
       if (votes.place > most) best = NameKind::kPlace, most = votes.place;
       name.mention.kind = best;
+    }
+    // A lone word that is somebody's surname here, and no place that is known.
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kPlace || name.mention.last - name.mention.first != 1) continue;
+      const std::string_view word = tree_.form(name.mention.first);
+      if (gazetteer_.is_place(word) || gazetteer_.country_named(word) != nullptr) continue;
+      for (const RevisedName& other : names_) {
+        if (other.mention.kind != NameKind::kPerson || other.mention.last - other.mention.first < 2 || tree_.form(other.mention.last - 1) != word) continue;
+        name.mention.kind = NameKind::kPerson;
+        break;
+      }
     }
   }
 

@@ -140,7 +140,7 @@ class RoleReader {
       if (found == nullptr && tree_.upos(next) != Upos::kVerb) {
         found = s_.lexicon.find_role_noun(words.empty() ? utf8::to_lower(tree_.lemma(next)) : words + ' ' + utf8::to_lower(tree_.lemma(next)));
       }
-      if (found != nullptr && tree_.upos(next) != Upos::kAdj && tree_.upos(next) != Upos::kVerb) {
+      if (found != nullptr && (next > at || tree_.upos(next) != Upos::kAdj) && tree_.upos(next) != Upos::kVerb) {
         phrase.noun = found;
         phrase.role_first = at;
         phrase.role_last = next + 1;
@@ -405,6 +405,27 @@ class RoleReader {
     return {};
   }
 
+  /// The name that ends the noun phrase at `first`: "of Ukraine's National Security Council", "to Eritrean President Ghebre Tewolde".
+  Body named_object(TokenIndex first, TokenIndex end) {
+    const NameMention* last = nullptr;
+    TokenIndex at = first;
+    while (at < end) {
+      const NameMention* name = s_.name_at(at);
+      if (name != nullptr && name->kind != NameKind::kDate) {
+        last = name;
+        at = name->last;
+      } else if (belongs_before(at) || ((tree_.upos(at) == Upos::kDet || tree_.upos(at) == Upos::kPron) && at == first)) {
+        ++at;
+      } else {
+        break;
+      }
+    }
+    if (last == nullptr || last->last != at || last->kind == NameKind::kNationality) return {};
+    auto found = s_.entities.find(last->head, EntityTable::Reading::kAuto);
+    if (!can_be_held(found)) return {};
+    return {std::move(found), last->head};
+  }
+
   void find_holdee(RolePhrase& phrase) {
     // Prepositional phrase after the noun.
     const TokenIndex end = s_.sentence_last(phrase.head);
@@ -419,7 +440,8 @@ class RoleReader {
           object = adposition + 1;
           while (object + 1 < end && s_.name_at(object) == nullptr && belongs_before(object)) ++object;
         }
-        Body body = body_of(object, 0);
+        Body body = named_object(adposition + 1, end);
+        if (!body.reference) body = body_of(object, 0);
         if (body.reference) {
           const EntityKind kind = s_.kind(body.reference->entity);
           const bool holder_itself = std::find(phrase.holders.begin(), phrase.holders.end(), body.reference->entity) != phrase.holders.end();
