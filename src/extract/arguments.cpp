@@ -128,7 +128,8 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
       case Deprel::kNsubj:
       case Deprel::kNsubjPass:
         // Of several the nearest before the verb: a dateline or heading may be taken for another.
-        if (subject == kNoToken || dependent < verb) subject = dependent;
+        // "A, B and C all took part": what only takes up the subject does not replace it.
+        if (subject == kNoToken || (dependent < verb && tree.upos(dependent) != Upos::kDet)) subject = dependent;
         break;
       case Deprel::kObj:
         if (object == kNoToken) object = dependent;

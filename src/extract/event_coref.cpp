@@ -124,7 +124,7 @@ class Joiner {
     return left.type == right.type && !dates_conflict(left.date, right.date) &&
            !disjoint(left.facet.actors, right.facet.actors, true) &&
            !disjoint(left.facet.recipients, right.facet.recipients) &&
-           !disjoint(left.facet.parties, right.facet.parties) && !disjoint(left.facet.places, right.facet.places);
+           !disjoint(left.facet.parties, right.facet.parties, true) && !disjoint(left.facet.places, right.facet.places);
   }
 
   /// The earlier group takes the later one in.
@@ -140,6 +140,7 @@ class Joiner {
   Facet facet_of(const EventMention& mention) const {
     Facet facet;
     for (const Participant& participant : mention.participants) {
+      if (participant.inferred) continue;
       const std::uint32_t entity = participant.reference.entity;
       switch (participant.role) {
         case Role::kActor: facet.actors.insert(entity); break;
@@ -283,7 +284,7 @@ class Joiner {
     if (dates_conflict(mention.when.date, group.date)) return true;
     if (disjoint(facet.actors, group.facet.actors, true) || disjoint(facet.recipients, group.facet.recipients))
       return true;
-    if (disjoint(facet.parties, group.facet.parties) || disjoint(facet.places, group.facet.places)) return true;
+    if (disjoint(facet.parties, group.facet.parties, true) || disjoint(facet.places, group.facet.places)) return true;
     const bool looks_back = introduction == Introduction::kDefinite || introduction == Introduction::kDemonstrative;
     if (mention.casualties.killed && group.killed && *mention.casualties.killed != *group.killed && !looks_back)
       return true;

@@ -395,7 +395,25 @@ bool MentionReader::suffers_itself(const EventMention& mention, TokenIndex noun)
 /// A headline's "Ethiopia, Eritrea agree": names of one kind side by side are a list, not two names of one thing.
 void MentionReader::add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
                                 std::vector<Reference>& references) const {
-  if (references.size() != 1 || tree_.token(head).name < 0) return;
+  if (references.empty() || tree_.token(head).name < 0) return;
+  // Parsers also make several subjects of a long list.
+  const TokenIndex verb = tree_.head(head);
+  if (tree_.relation(head) == Deprel::kNsubj && verb != kNoToken) {
+    for (const TokenIndex sibling : tree_.children(verb)) {
+      if (sibling == head || sibling > verb || tree_.relation(sibling) != Deprel::kNsubj ||
+          tree_.token(sibling).name < 0)
+        continue;
+      for (Reference& other : entities_.expand(sibling, reading)) {
+        const EntityKind kind = entities_[other.entity].kind;
+        if (kind != entities_[references.front().entity].kind) continue;
+        const bool known = std::any_of(references.begin(), references.end(),
+                                       [&](const Reference& each) { return each.entity == other.entity; });
+        if (!known) references.push_back(std::move(other));
+      }
+      for (const TokenIndex conjunct : tree_.conjuncts(sibling)) heads.push_back(conjunct);
+    }
+  }
+  if (references.size() != 1) return;
   for (const TokenIndex apposed : tree_.children(head)) {
     const Deprel relation = tree_.relation(apposed);
     if ((relation != Deprel::kAppos && relation != Deprel::kList) || tree_.token(apposed).name < 0) continue;

@@ -120,7 +120,7 @@ class Reader {
           [[fallthrough]];
         case Deprel::kCc:
         case Deprel::kCcPreconj:
-          if (is_negation(tree_, lexicon_, dependent)) negate();
+          if (dependent < verb && is_negation(tree_, lexicon_, dependent)) negate();
           break;
         case Deprel::kDet:
           if (lemma == "no") negate();
@@ -287,8 +287,9 @@ class Reader {
       }
       if (entry->modality != Modality::kActual) {
         // Who wants to do it himself plans it; a demand is made on others.
-        const bool own = relation == Deprel::kXcomp && entry->modality == Modality::kDemanded && !tree_.passive(governor) &&
-                         !tree_.has(governor, Deprel::kObj) && !tree_.has(governor, Deprel::kIobj);
+        const bool own = relation == Deprel::kXcomp && entry->modality == Modality::kDemanded &&
+                         !tree_.passive(governor) && !tree_.has(governor, Deprel::kObj) &&
+                         !tree_.has(governor, Deprel::kIobj);
         set(own ? Modality::kPlanned : entry->modality);
         return;
       }
