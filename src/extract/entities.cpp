@@ -71,11 +71,6 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
-bool firm_ending(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"corp", "corporation", "inc", "ltd", "limited", "plc", "llc", "gmbh", "ag", "group", "holdings", "party", "company"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-}
-
 /// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
 bool is_body_noun(std::string_view lemma) {
   static constexpr std::string_view kWords[] = {"embassy", "consulate", "ministry", "parliament", "senate", "treasury", "legislature", "congress"};
@@ -327,7 +322,7 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
       const std::string theirs = name_key(entity.name);
       const bool shorter = theirs.size() > mine.size() && theirs.compare(0, mine.size(), mine) == 0 && theirs[mine.size()] == ' ';
       const bool longer = mine.size() > theirs.size() && mine.compare(0, theirs.size(), theirs) == 0 && mine[theirs.size()] == ' ';
-      if (!(shorter && mine.find(' ') == std::string::npos) && !(longer && theirs.find(' ') == std::string::npos && firm_ending(mine.substr(theirs.size() + 1)))) continue;
+      if (!(shorter && mine.find(' ') == std::string::npos) && !(longer && theirs.find(' ') == std::string::npos && std::count(mine.begin(), mine.end(), ' ') == 1)) continue;
     } else if (name.kind == NameKind::kPerson && entity.kind == EntityKind::kPerson && text.find(' ') == std::string::npos) {
       const std::size_t space = entity.name.rfind(' ');
       if (space == std::string::npos || name_key(entity.name.substr(space + 1)) != name_key(text)) continue;

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
+#include <utility>
 
 namespace dossier::extract {
 
@@ -348,6 +350,7 @@ class Reviser {
       }
       if (first < name.mention.first) {
         name.mention.first = first;
+        name.chain = -1;  // coreference saw another name
         set_head(name.mention);
       }
     }
@@ -530,6 +533,7 @@ class Reviser {
   }
 
   void vote_by_pronouns(const language::CorefChain& chain, Votes& votes) const {
+    if (votes.mentions[1] > 0 || votes.body > 0) return;  // a body's spokesman may stand near it
     double people = 0;
     for (const language::CorefMention& mention : chain.mentions) {
       if (mention.form != language::CorefMention::Form::kPronoun || mention.head >= tree_.size()) continue;
@@ -539,13 +543,60 @@ class Reviser {
     votes.person += std::min(people, 2.0);
   }
 
+  static NameKind most(const Votes& votes, NameKind otherwise) {
+    NameKind best = otherwise;
+    double count = best == NameKind::kPerson ? votes.person : best == NameKind::kOrganization ? votes.body : votes.place;
+    if (votes.person > count) best = NameKind::kPerson, count = votes.person;
+    if (votes.body > count) best = NameKind::kOrganization, count = votes.body;
+    if (votes.place > count) best = NameKind::kPlace;
+    return best;
+  }
+
+  /// A chain that holds a firm and a person of one name ("Halvorsen's shares", "her father, Einar Halvorsen") is two; the part that
+  /// is mentioned less leaves it.
+  void part_chains() {
+    struct Surface {
+      Votes votes;
+      std::vector<std::size_t> names;
+    };
+    std::map<std::pair<std::int32_t, std::string>, Surface> surfaces;
+    for (std::size_t index = 0; index < names_.size(); ++index) {
+      const RevisedName& name = names_[index];
+      if (name.chain < 0 || !entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
+      Surface& surface = surfaces[{name.chain, name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last)))}];
+      vote(name, surface.votes);
+      surface.names.push_back(index);
+    }
+    constexpr double kSure = 2.5;
+    for (auto at = surfaces.begin(); at != surfaces.end();) {
+      auto end = at;
+      std::vector<Surface*> people;
+      std::vector<Surface*> bodies;
+      std::size_t of_people = 0;
+      std::size_t of_bodies = 0;
+      for (; end != surfaces.end() && end->first.first == at->first.first; ++end) {
+        const Votes& votes = end->second.votes;
+        if (votes.person >= kSure && votes.body == 0) people.push_back(&end->second), of_people += end->second.names.size();
+        if (votes.body >= kSure && votes.person < kSure) bodies.push_back(&end->second), of_bodies += end->second.names.size();
+      }
+      if (!people.empty() && !bodies.empty()) {
+        for (const Surface* surface : of_people < of_bodies ? people : bodies) {
+          for (const std::size_t index : surface->names) names_[index].chain = -1;
+        }
+      }
+      at = end;
+    }
+  }
+
   void settle_kinds() {
+    part_chains();
     std::vector<Votes> by_chain(document().chains.size());
-    std::vector<Votes> alone(names_.size());
+    std::map<std::string, Votes> alone;  // names outside chains, by text
+    const auto text_of = [&](const RevisedName& name) { return name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last))); };
     for (std::size_t index = 0; index < names_.size(); ++index) {
       const RevisedName& name = names_[index];
       if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
-      Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[index];
+      Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_of(name)];
       vote(name, votes);
       ++votes.mentions[name.mention.kind == NameKind::kPerson ? 0 : name.mention.kind == NameKind::kOrganization ? 1 : 2];
     }
@@ -553,18 +604,13 @@ class Reviser {
       vote_by_pronouns(document().chains[chain], by_chain[chain]);
       settle_prior(by_chain[chain]);
     }
-    for (Votes& votes : alone) settle_prior(votes);
+    for (auto& [text, votes] : alone) settle_prior(votes);
     for (std::size_t index = 0; index < names_.size(); ++index) {
       RevisedName& name = names_[index];
       if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
       if (name.chain >= 0 && !document().chains[name.chain].country.empty()) continue;
-      const Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[index];
-      NameKind best = name.mention.kind;
-      double most = best == NameKind::kPerson ? votes.person : best == NameKind::kOrganization ? votes.body : votes.place;
-      if (votes.person > most) best = NameKind::kPerson, most = votes.person;
-      if (votes.body > most) best = NameKind::kOrganization, most = votes.body;
-      if (votes.place > most) best = NameKind::kPlace, most = votes.place;
-      name.mention.kind = best;
+      const Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_of(name)];
+      name.mention.kind = most(votes, name.mention.kind);
     }
     // A lone word that is somebody's surname here, and no place that is known.
     for (RevisedName& name : names_) {
