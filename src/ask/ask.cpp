@@ -48,6 +48,11 @@ Result<Answer> answer(std::string_view question, const graph::PropertyGraph& gra
   if (words.empty()) return no_answer(question, "there is no question");
   if (words.size() > kMostWords)
     return no_answer(question, "the question has more than " + std::to_string(kMostWords) + " words");
+  return answer_words(question, words, graph, vocabulary);
+}
+
+Result<Answer> answer_words(std::string_view question, const std::vector<Word>& words,
+                            const graph::PropertyGraph& graph, const Vocabulary& vocabulary) {
   const GraphView view(graph);
   const std::vector<Mention> mentions = link_names(question, words, view, vocabulary);
   const Frame frame = understand(words, mentions, vocabulary);

@@ -59,12 +59,12 @@ std::string_view text_before(const GraphView& view, EdgeId edge) {
 }
 
 /// How much of the topic a claim speaks of, 0..1; what only its sentence or the one before names counts less.
-double topic_fit(const Topic& topic, const GraphView& view, EdgeId edge) {
+double topic_fit(const Topic& topic, const GraphView& view, EdgeId edge, bool look_before) {
   if (topic.empty()) return 1;
   const NodeId claim = view.graph().target(edge);
   const std::set<std::string> said = roots_of(view.text(claim, "text"));
   const std::set<std::string> around = roots_of(view.edge_text(edge, "evidence"));
-  const std::set<std::string> before = roots_of(text_before(view, edge));
+  const std::set<std::string> before = look_before ? roots_of(text_before(view, edge)) : std::set<std::string>();
   const std::vector<NodeId> about = view.targets(claim, "ABOUT");
   const auto said_of = [&](const std::string& root) {
     return said.contains(root) ? 1 : around.contains(root) ? 0.4 : before.contains(root) ? 0.25 : 0;
@@ -135,9 +135,13 @@ Result<Answer> answer_claims(const Context& context) {
 
   const Topic topic = topic_of(context.frame, stand);
   std::vector<Said> all;
+  std::size_t claims = 0;
+  for (const NodeId node : speaker->nodes) claims += graph.out(node, graph.find_symbol("CLAIMED")).size();
   for (const NodeId node : speaker->nodes) {
-    for (const auto& step : graph.out(node, graph.find_symbol("CLAIMED")))
-      all.push_back({step.edge, step.neighbor, topic_fit(topic, view, step.edge)});
+    for (const auto& step : graph.out(node, graph.find_symbol("CLAIMED"))) {
+      // Only where there is no choice may the sentence before say what "it" was about.
+      all.push_back({step.edge, step.neighbor, topic_fit(topic, view, step.edge, claims == 1)});
+    }
   }
   std::sort(all.begin(), all.end(), [](const Said& a, const Said& b) { return a.edge < b.edge; });
   const std::string& verb = context.frame.verb;
@@ -176,7 +180,7 @@ Result<Answer> answer_speaker(const Context& context) {
     const bool way = reports_anything(context.frame.verb) || same_word(view.text(claim, "verb"), context.frame.verb) ||
                      same_word(view.edge_text(edge, "verb"), context.frame.verb);
     if (!way) continue;
-    const double fit = topic_fit(topic, view, edge);
+    const double fit = topic_fit(topic, view, edge, false);
     if (fit >= 0.55) all.push_back({edge, claim, fit});
   }
   if (all.empty()) return answer_participants(context);  // "Who denied the charge?" may be a fact as well

@@ -80,12 +80,13 @@ std::string reason_from(const std::vector<Proposition>& propositions, const Cont
   return "the graph has facts on this, but not what was asked for";
 }
 
-std::vector<Proposition> choose(const std::vector<Proposition>& propositions, const Frame& frame, double margin) {
+std::vector<Proposition> choose(const std::vector<Proposition>& propositions, const Frame& frame, double margin,
+                                bool reports_too) {
   const auto tier = [&](Standing standing) {
     switch (standing) {
       case Standing::kPlain: return 0;
       case Standing::kPlanned: return frame.future ? 0 : -1;
-      case Standing::kAttributed: return frame.future ? 0 : 1;
+      case Standing::kAttributed: return frame.future || reports_too ? 0 : 1;
       case Standing::kPossible: return frame.future ? 0 : 2;
       case Standing::kNegative: return -1;
     }

@@ -48,7 +48,10 @@ std::string reason_from(const std::vector<Proposition>& propositions, const Cont
 
 /// The propositions that may be told: the plainest standing there is, up to `loosest`, and of these the ones whose
 /// score comes within `margin` of the best. For a question about the future, plans are as good as facts.
-std::vector<Proposition> choose(const std::vector<Proposition>& propositions, const Frame& frame, double margin);
+/// With `reports_too`, what somebody is quoted for stands beside what the articles say themselves: tolls, dates and
+/// places are nearly always somebody's words.
+std::vector<Proposition> choose(const std::vector<Proposition>& propositions, const Frame& frame, double margin,
+                                bool reports_too = false);
 
 /// How far the understanding behind a proposition is to be trusted, 0..1.
 double certainty_of(const Proposition& proposition, const Frame& frame);
@@ -61,6 +64,10 @@ std::string as_sentence(std::string text);
 
 /// "the talks", "Rustem Umerov": how a node is called inside a sentence.
 std::string called(const GraphView& view, graph::NodeId node);
+
+/// All of `answer` but the language analysis: the question as words that view nothing, with offsets into `question`.
+Result<Answer> answer_words(std::string_view question, const std::vector<Word>& words,
+                            const graph::PropertyGraph& graph, const Vocabulary& vocabulary);
 
 Result<Answer> answer_participants(const Context& context);
 Result<Answer> answer_place(const Context& context);

@@ -34,7 +34,7 @@ Result<Answer> answer_toll(const Context& context, std::string_view toll) {
   Frame frame = context.frame;
   frame.light_verb = false;
   const std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary, toll);
-  const std::vector<Proposition> chosen = choose(propositions, frame, 0.5);
+  const std::vector<Proposition> chosen = choose(propositions, frame, 0.5, true);
   if (!chosen.empty()) {
     Selection selection;
     selection.answer = Selection::Answer::kProperty;
@@ -178,7 +178,7 @@ Result<Answer> answer_count(const Context& context) {
 
 Result<Answer> answer_duration(const Context& context) {
   const std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
-  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2);
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2, true);
   for (const Proposition& p : chosen) {
     if (p.event == graph::kNoId || context.view.text(p.event, "duration").empty()) continue;
     Selection selection;

@@ -125,8 +125,8 @@ class Reader {
     } else {
       return false;
     }
-    frame_.arguments.push_back({Stand::kSubject, *ends.front()});
-    frame_.arguments.push_back({Stand::kObject, *ends.back()});
+    frame_.arguments.push_back({Stand::kSubject, *ends.front(), false});
+    frame_.arguments.push_back({Stand::kObject, *ends.back(), false});
     return true;
   }
 
@@ -217,7 +217,7 @@ class Reader {
     for (std::size_t m = 0; m < mentions_.size(); ++m) {
       if (mentions_[m].first < at) continue;
       const bool first = frame_.arguments.empty();
-      frame_.arguments.push_back({first ? Stand::kSubject : Stand::kObject, mentions_[m]});
+      frame_.arguments.push_back({first ? Stand::kSubject : Stand::kObject, mentions_[m], false});
     }
     return std::move(frame_);
   }
@@ -274,7 +274,7 @@ class Reader {
     const int mention = mention_of_[at];
     if (mention >= 0 && mentions_[static_cast<std::size_t>(mention)].last == words_.size()) {
       frame_.asked = Asked::kIdentity;
-      frame_.arguments.push_back({Stand::kSubject, mentions_[static_cast<std::size_t>(mention)]});
+      frame_.arguments.push_back({Stand::kSubject, mentions_[static_cast<std::size_t>(mention)], false});
       return std::move(frame_);
     }
     // "the ROLE of Y", "Y's ROLE", "the Y ROLE"
@@ -362,7 +362,9 @@ class Reader {
       restate({}, aux, next);
       return;
     }
-    const std::size_t verb = find_inverted_verb(next, be);
+    const bool base_form =
+        is_do(aux) || word_is(aux, "will") || word_is(aux, "would") || word_is(aux, "can") || word_is(aux, "could");
+    const std::size_t verb = find_inverted_verb(next, be, base_form && next == aux + 1);
     if (verb == words_.size()) {  // no verb: "Where is Google's headquarters?", "Was X a member of Y?"
       take_arguments(next, words_.size(), Stand::kSubject);
       take_content(next, words_.size());
@@ -371,7 +373,7 @@ class Reader {
     }
     frame_.passive = be && !words_[verb].lower.ends_with("ing");
     if (be && words_[verb].lower.ends_with("ing")) frame_.future = true;
-    set_verb(verb);
+    set_verb(verb, base_form && next == aux + 1);
     frame_.slot = frame_.passive ? Slot::kSubject : Slot::kObject;
     take_arguments(next, verb, frame_.passive ? Stand::kObject : Stand::kSubject);
     take_content(next, verb);
@@ -416,12 +418,15 @@ class Reader {
   }
 
   /// The predicate behind an inverted auxiliary's subject, or the number of words.
-  std::size_t find_inverted_verb(std::size_t from, bool be) const {
+  std::size_t find_inverted_verb(std::size_t from, bool be, bool base_form) const {
     for (std::size_t i = from + 1; i < words_.size(); ++i) {
       if (!is_verb(i) || words_[i - 1].lower == "'s") continue;
       const bool infinitive = word_is(i - 1, "to");
       if (infinitive && i > from + 1 && !be) continue;
       if (be && !looks_inflected(i)) continue;
+      const std::string& form = words_[i].lower;
+      if (base_form && (form.ends_with("ed") || form.ends_with("ing")) && form.size() > 5)
+        continue;  // "the alleged crime"
       return i;
     }
     if (be) return words_.size();
@@ -438,11 +443,10 @@ class Reader {
     return words_.size();
   }
 
-  void set_verb(std::size_t at) {
+  void set_verb(std::size_t at, bool base_form = false) {
     verb_at_ = at;
     frame_.verb = words_[at].lemma;
-    // Behind "did" and "will" the verb stands in its base form already.
-    if (words_[at].upos == Upos::kVerb && !looks_inflected(at)) frame_.verb = words_[at].lower;
+    if (base_form) frame_.verb = words_[at].lower;  // behind "did" and "will" nothing needs to be guessed
     // "intends to hold", "is going to meet": the predicate is the infinitive.
     const bool governs = frame_.verb == "intend" || frame_.verb == "plan" || frame_.verb == "go" ||
                          frame_.verb == "want" || frame_.verb == "try" || frame_.verb == "expect" ||
@@ -494,7 +498,11 @@ class Reader {
       const bool modifies = mention.last < last && !possessor && words_[mention.last].upos == Upos::kNoun &&
                             !in_name(mention.last) && mention.named;
       if ((possessor || modifies) && stand != Stand::kLocation && mention.last < last) stand = Stand::kOther;
-      frame_.arguments.push_back({stand, mention});
+      Argument argument{stand, mention, false};
+      for (std::size_t i = first; i + 1 < mention.first; ++i) {
+        argument.optional |= words_[i].lower == "to" && words_[i + 1].upos == Upos::kVerb && !in_name(i + 1);
+      }
+      frame_.arguments.push_back(std::move(argument));
     }
   }
 
@@ -548,7 +556,7 @@ class Reader {
     const std::string rest = text(verb + 1, words_.size());
     std::string predicate;
     if (aux < words_.size() && !is_do(aux)) {
-      predicate = words_[aux].text;
+      predicate = words_[aux].lower;
       if (subject.last == subject.first && verb > aux + 1) predicate += ' ' + text(aux + 1, verb);
       predicate += ' ' + words_[verb].text;
     } else if (aux < words_.size()) {

@@ -37,6 +37,7 @@ enum class Slot : std::uint8_t { kSubject, kObject };
 struct Argument {
   Stand stand = Stand::kOther;
   Mention mention;
+  bool optional = false;  ///< inside an infinitive clause ("to meet X"): helps, but need not stand in the fact
 };
 
 /// A content word of the question outside its names.

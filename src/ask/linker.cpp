@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -31,11 +32,12 @@ class Linker {
   std::vector<Mention> run() {
     std::vector<Mention> mentions;
     for (std::size_t at = 0; at < words_.size();) {
-      Mention found = longest_at(at);
+      Mention found = whole_run(longest_at(at));
       if (found.nodes.empty()) found = country_at(at);
       if (found.nodes.empty()) found = unknown_at(at);
       if (found.last > at) {
         at = found.last;
+        widen(found);
         mentions.push_back(std::move(found));
       } else {
         ++at;
@@ -74,7 +76,8 @@ class Linker {
         const std::string key = name_key(name);
         if (key.empty()) continue;
         add(by_key_, key, node);
-        if (is_named(label)) known_names_.emplace_back(key, node);
+        const bool named_thing = label == "Thing" && std::isupper(static_cast<unsigned char>(name.front())) != 0;
+        if (is_named(label) || named_thing) known_names_.emplace_back(key, node);
         if (const std::size_t space = key.rfind(' '); space != std::string::npos) {
           if (label == "Person") add(by_surname_, key.substr(space + 1), node);
           if (label == "Organization" || label == "Place" || label == "Thing")
@@ -109,6 +112,54 @@ class Linker {
       if (!mention.nodes.empty()) return mention;
     }
     return {};
+  }
+
+  /// "Corazon Dumlao" where the graph knows but "Corazon": a person's or body's name is not cut in two.
+  Mention whole_run(Mention part) const {
+    if (part.nodes.empty() || !part.named || !shouts_) return part;
+    const std::string_view label = view_.label(part.nodes.front());
+    if (label == "Country" || label == "Place" || in_role_[part.first]) return part;
+    std::size_t last = part.last;
+    while (last < words_.size() && words_[last].capital && !in_role_[last] && !is_function_word(words_[last].lower))
+      ++last;
+    if (last == part.last) return part;
+    part.last = last;
+    part.text = std::string(text(part.first, last));
+    part.guessed = true;
+    return part;
+  }
+
+  /// Nodes that are most likely the same thing under a shorter or longer name: a surname alone that nobody else bears,
+  /// a company without its last word.
+  void widen(Mention& mention) const {
+    static constexpr std::size_t kMost = 4;  // more are not one thing
+    std::vector<NodeId> more;
+    for (const NodeId node : mention.nodes) {
+      const std::string key = name_key(view_.name(node));
+      const std::string_view label = view_.label(node);
+      if (label == "Person" && key.find(' ') != std::string::npos) {
+        const std::string surname = key.substr(key.rfind(' ') + 1);
+        const auto bearers = by_surname_.find(surname);
+        const auto alone = by_key_.find(surname);
+        std::set<std::string> full;
+        if (bearers != by_surname_.end()) {
+          for (const NodeId bearer : bearers->second) full.insert(name_key(view_.name(bearer)));
+        }
+        if (full.size() == 1 && alone != by_key_.end())
+          more.insert(more.end(), alone->second.begin(), alone->second.end());
+      } else if (label == "Organization" || label == "Thing") {
+        for (const auto& [name, other] : known_names_) {
+          const std::string_view kind = view_.label(other);
+          const bool longer = name.starts_with(key + ' ') || key.starts_with(name + ' ');
+          if (longer && (kind == "Organization" || kind == "Thing") && key.size() > 3) more.push_back(other);
+        }
+      }
+    }
+    if (more.size() > kMost) return;
+    for (const NodeId node : more) {
+      if (std::find(mention.nodes.begin(), mention.nodes.end(), node) == mention.nodes.end())
+        mention.nodes.push_back(node);
+    }
   }
 
   /// Keeps the nodes that the words may mean: a proper name must be written as one, unless the whole question is in

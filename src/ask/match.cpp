@@ -119,7 +119,7 @@ class Matcher {
     std::size_t parties = 0;  // names that stand in the event themselves
     for (const Argument& argument : frame_.arguments) {
       const double fit = argument_fit(argument, proposition);
-      if (fit == 0 && argument.mention.named) return;
+      if (fit == 0 && argument.mention.named && !argument.optional) return;
       arguments += fit;
       parties += fit > 0.5 && argument.mention.named ? 1 : 0;
     }
@@ -202,7 +202,7 @@ class Matcher {
     double arguments = 0;
     for (const Argument& argument : frame_.arguments) {
       const double fit = argument_fit(argument, proposition);
-      if (fit == 0 && argument.mention.named) return;
+      if (fit == 0 && argument.mention.named && !argument.optional) return;
       arguments += fit;
     }
     const auto words = words_fit(proposition, {});

@@ -2,6 +2,7 @@
 #include "ask/question_words.h"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <map>
 #include <set>
@@ -50,6 +51,7 @@ class Participants {
   void add(EdgeId edge, bool at_source, std::size_t rank, std::vector<Candidate>& candidates) const {
     const NodeId node = at_source ? graph().source(edge) : graph().target(edge);
     const std::string_view label = view_.label(node);
+    if (view_.name(node).empty()) return;
     if (label.empty() || label == "Article" || label == "Claim" || label == "Event" || is_asked_about(node)) return;
     candidates.push_back({node, edge, at_source, rank});
   }
@@ -133,7 +135,12 @@ void keep_asked_kind(std::vector<Candidate>& candidates, const Context& context)
   const GraphView& view = context.view;
   if (!frame.labels.empty()) {
     std::erase_if(candidates, [&](const Candidate& c) {
-      return std::find(frame.labels.begin(), frame.labels.end(), view.label(c.node)) == frame.labels.end();
+      // A thing with a name of its own may be a body that was not known for one.
+      const bool name =
+          view.is(c.node, "Thing") && std::isupper(static_cast<unsigned char>(view.name(c.node).front())) != 0;
+      const bool body =
+          name && std::find(frame.labels.begin(), frame.labels.end(), "Organization") != frame.labels.end();
+      return !body && std::find(frame.labels.begin(), frame.labels.end(), view.label(c.node)) == frame.labels.end();
     });
   }
   if (frame.asked_noun.empty()) return;
@@ -245,7 +252,7 @@ Result<Answer> answer_place(const Context& context) {
   const GraphView& view = context.view;
   const graph::PropertyGraph& graph = view.graph();
   const std::vector<Proposition> propositions = match(context.frame, view, context.vocabulary);
-  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.7);
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.7, true);
   std::vector<Candidate> candidates;
   const auto add = [&](EdgeId edge, std::size_t rank) {
     const NodeId node = graph.target(edge);
@@ -305,7 +312,7 @@ Result<Answer> answer_place(const Context& context) {
 Result<Answer> answer_date(const Context& context) {
   const GraphView& view = context.view;
   const std::vector<Proposition> propositions = match(context.frame, view, context.vocabulary);
-  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2);
+  const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2, true);
   const bool asks_end =
       context.frame.verb == "end" || context.frame.verb == "finish" || context.frame.verb == "conclude";
   const auto date_of = [&](const Proposition& p, std::string& property) -> std::string_view {

@@ -277,12 +277,16 @@ Result<Answer> answer_role(const Context& context) {
   selection.answer = Selection::Answer::kProperty;
   selection.property = "title";
   selection.edges = roles;
+  const bool untitled =
+      std::all_of(roles.begin(), roles.end(), [&](EdgeId edge) { return view.edge_text(edge, "title").empty(); });
+  if (untitled) selection.property = "verb";  // "spokesman", where the word is not taken for a title
   const auto fetched = fetch({selection}, view);
   if (!fetched) return fetched.error();
   Draft draft(view);
   std::vector<std::string> spoken;
   for (const FoundFact& fact : fetched->facts) {
     if (fact.answer.kind() != graph::Value::Kind::kString) continue;
+    if (untitled && !context.vocabulary.is_role(fact.answer.string())) continue;
     draft.add(fact.answer.string(), {fact.edge});
     const std::string words = role_in_words(view, fact.edge);
     if (std::find(spoken.begin(), spoken.end(), words) == spoken.end()) spoken.push_back(words);

@@ -168,9 +168,27 @@ class Resolver {
         }
         if (!bearers.empty()) break;  // a surname is the usual short form
       }
-      if (bearers.size() == 1) sets_.join(*bearers.begin(), mention);
+      if (bearers.size() == 1) {
+        sets_.join(*bearers.begin(), mention);
+      } else if (const auto introduced = introduced_before(mention, by_surname); introduced.size() == 1) {
+        sets_.join(*introduced.begin(), mention);
+      }
       if (bearers.empty() && !sexes_clash(mentions[0], mention)) sets_.join(mentions[0], mention);
     }
+  }
+
+  /// The bearers that the article had named before it used the surname alone: a writer who has named but one needs no
+  /// more than the surname until the next comes up.
+  std::set<Index> introduced_before(Index mention, const std::vector<Index>& bearers) {
+    std::set<Index> introduced;
+    const auto& spans = batch_.entities[mention].mentions;
+    if (spans.empty()) return introduced;
+    for (const Index bearer : bearers) {
+      const auto& named = batch_.entities[bearer].mentions;
+      const bool before = !named.empty() && named.front().start < spans.front().start;
+      if (before && !sexes_clash(mention, bearer)) introduced.insert(sets_.find(bearer));
+    }
+    return introduced;
   }
 
   bool sexes_clash(Index a, Index b) const {

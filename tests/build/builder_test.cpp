@@ -145,6 +145,17 @@ TEST(WhoIsWhoWithin, ASurnameWithTwoBearersStaysApart) {
             (Names{"Thomas Sam", "Manju Sam", "Sam"}));
 }
 
+TEST(WhoIsWhoWithin, ASurnameMeansWhomTheArticleHadNamedBeforeIt) {
+  BatchMaker maker("Ahmed Mohamed came. Then Mohamed left. Omar Mohamed is his father.");
+  maker.person("Ahmed Mohamed");
+  maker.person("Omar Mohamed");
+  const auto surname = maker.person("Mohamed");
+  maker.batch.entities[surname.index].mentions = {maker.span("Mohamed left")};
+  RecordingWriter writer;
+  put(maker, writer);
+  EXPECT_EQ(writer.names("Person"), (Names{"Ahmed Mohamed", "Omar Mohamed"}));
+}
+
 TEST(WhoIsWhoWithin, AnHonorificTellsTwoBearersApart) {
   EXPECT_EQ(persons_of({{"Thomas Sam", "Mr"}, {"Manju Sam", "Mrs"}, {"Sam", "Mrs"}}),
             (Names{"Thomas Sam", "Manju Sam"}));
