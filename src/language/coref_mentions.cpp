@@ -119,9 +119,7 @@ class MentionFinder {
         if (name.head != i) return std::nullopt;
         return named(mention, token.name, name);
       }
-      if (name.kind == NameKind::kNumber || name.kind == NameKind::kMoney || name.kind == NameKind::kDate) {
-        if (name.head != i || token.upos == Upos::kNum || token.upos == Upos::kSym) return std::nullopt;
-      }
+      if (name.kind != NameKind::kOther) return std::nullopt;  // dates, numbers and sums are no participants
     }
     if (token.upos == Upos::kPron || (token.upos == Upos::kDet && token.deprel == Deprel::kNmodPoss))
       return pronoun(mention);

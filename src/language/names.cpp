@@ -121,8 +121,9 @@ void NameTagger::tag(Document& document) const {
   const names::FeatureExtractor extractor(document, *gazetteer_);
   std::vector<Candidate> candidates =
       model_ ? find_candidates(document, model_->sequence, extractor) : gazetteer_candidates(document, extractor);
+  names::repair_spans(document, extractor, *gazetteer_, candidates);
   names::make_consistent(document, extractor, *gazetteer_, candidates);
-  names::repair(document, extractor, *gazetteer_, candidates);
+  names::repair_kinds(document, extractor, *gazetteer_, candidates);
 
   // Quantities stand aside for names, but for dates that are dates by their own form.
   std::vector<std::int32_t> covered(document.tokens.size(), -1);

@@ -12,10 +12,11 @@ namespace {
 constexpr unsigned kPerson = 0, kCountry = 1, kPlace = 2, kOrganization = 3, kNationality = 4, kOther = 5;
 static_assert(kModelKinds[kPerson] == NameKind::kPerson && kModelKinds[kOrganization] == NameKind::kOrganization);
 
-constexpr float kLongerNameBonus = 4.0f;  // log-odds for following the only longer name that holds the word
+constexpr float kLongerNameBonus = 6.0f;  // log-odds for following the only longer name that holds the word
 constexpr float kInitialsBonus = 12.0f;
 constexpr float kKnownTownBonus = 2.0f;
 constexpr float kForenameBonus = 3.0f;
+constexpr float kNounBonus = 2.0f;
 
 struct Group {
   std::vector<std::size_t> members;
@@ -33,6 +34,7 @@ class Consistency {
       : document_(document), extractor_(extractor), gazetteer_(gazetteer), candidates_(candidates) {}
 
   void run() {
+    split_pairs();
     vote();
     follow_initials();
     vote();
@@ -59,6 +61,32 @@ class Consistency {
     return out;
   }
 
+  /// "Saba and al-Eryani" is two names when one half stands alone elsewhere.
+  void split_pairs() {
+    std::unordered_map<std::string, unsigned> known;
+    for (const Candidate& candidate : candidates_) known.emplace(key(candidate.first, candidate.last), candidate.kind);
+    const std::size_t count = candidates_.size();
+    for (std::size_t c = 0; c < count; ++c) {
+      for (TokenIndex i = candidates_[c].first + 1; i + 1 < candidates_[c].last; ++i) {
+        if (document_.form(i) != "and") continue;
+        const auto front = known.find(key(candidates_[c].first, i));
+        const auto back = known.find(key(i + 1, candidates_[c].last));
+        if (front == known.end() && back == known.end()) continue;
+        Candidate second = candidates_[c];
+        second.first = i + 1;
+        if (back != known.end()) second.kind = back->second;
+        candidates_[c].last = i;
+        if (front != known.end()) candidates_[c].kind = front->second;
+        for (Candidate* half : {&candidates_[c], &second}) {
+          half->support.fill(0);
+          half->support[half->kind] = 1;
+        }
+        candidates_.push_back(second);
+        break;
+      }
+    }
+  }
+
   void vote() {
     groups_.clear();
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
@@ -66,6 +94,11 @@ class Consistency {
       Group& group = groups_[key(candidate.first, candidate.last)];
       group.members.push_back(i);
       for (std::size_t k = 0; k < group.support.size(); ++k) group.support[k] += candidate.support[k];
+      const auto [before, after] = extractor_.beside(candidate.first, candidate.last);
+      for (const std::uint8_t said : {before, after})
+        if (said == 5) group.support[kPerson] += kNounBonus;
+        else if (said == 1 || said == 2) group.support[kOrganization] += kNounBonus;
+        else if (said == 3) group.support[kPlace] += kNounBonus;
     }
     for (const Candidate& candidate : candidates_) {
       if (candidate.last - candidate.first < 2) continue;
@@ -85,6 +118,8 @@ class Consistency {
       }
     }
     for (auto& [text, group] : groups_) {
+      // The sum of support grows with the mentions; what longer names tell must keep up with it.
+      const auto weight = static_cast<float>(group.members.size());
       const Candidate& one = candidates_[group.members.front()];
       const TokenIndex length = one.last - one.first;
       const Look& head = extractor_.look(one.last - 1);
@@ -94,9 +129,9 @@ class Consistency {
         group.support[kPerson] += kForenameBonus;
       if (length >= 2 && head.word_class == 1) group.support[kOrganization] += kForenameBonus;
       if (group.person_tail + group.person_front > 0 && group.organization_part + group.place_part == 0)
-        group.support[kPerson] += kLongerNameBonus;
+        group.support[kPerson] += kLongerNameBonus * weight;
       if (group.organization_part > 0 && group.person_tail + group.person_front + group.place_part == 0)
-        group.support[kOrganization] += kLongerNameBonus;
+        group.support[kOrganization] += kLongerNameBonus * weight;
       // A known town that bears no person's name is rarely one.
       if (group.person_tail + group.person_front == 0) {
         const std::uint16_t known = gazetteer_.lookup(text).flags;

@@ -81,46 +81,157 @@ Written written(std::string_view form) {
   return {hash_bytes({shape, size}), writing};
 }
 
-/// Words that tell what sort of thing a name names: 1 company, 2 body, 3 place, 4 what ends a person's name; 0 none.
+/// Words that tell what sort of thing a name names: 1 company, 2 body, 3 place, 4 what ends a person's name,
+/// 5 what a person is; 0 none.
 std::uint8_t class_of_word(std::string_view folded) {
   using Words = std::span<const std::string_view>;
-  static constexpr std::string_view kCompany[] = {"ag",           "airlines",  "airways",       "associates",
-                                                  "bank",         "brands",    "capital",       "co",
-                                                  "co.",          "company",   "corp",          "corp.",
-                                                  "corporation",  "energy",    "enterprises",   "entertainment",
-                                                  "financial",    "foods",     "gmbh",          "group",
-                                                  "holding",      "holdings",  "inc",           "inc.",
-                                                  "industries",   "insurance", "international", "investments",
-                                                  "laboratories", "labs",      "limited",       "llc",
-                                                  "logistics",    "ltd",       "ltd.",          "management",
-                                                  "marine",       "media",     "motors",        "nv",
-                                                  "oil",          "partners",  "pharma",        "pharmaceuticals",
-                                                  "pictures",     "plc",       "records",       "sa",
-                                                  "shipping",     "solutions", "spa",           "steel",
-                                                  "stores",       "studios",   "systems",       "technologies",
-                                                  "technology",   "telecom",   "trust",         "ventures"};
+  static constexpr std::string_view kCompany[] = {"ag",
+                                                  "air",
+                                                  "airline",
+                                                  "airlines",
+                                                  "airways",
+                                                  "associates",
+                                                  "bank",
+                                                  "bidder",
+                                                  "brand",
+                                                  "brands",
+                                                  "brewer",
+                                                  "capital",
+                                                  "carmaker",
+                                                  "carrier",
+                                                  "chain",
+                                                  "co",
+                                                  "co.",
+                                                  "company",
+                                                  "conglomerate",
+                                                  "corp",
+                                                  "corp.",
+                                                  "corporation",
+                                                  "developer",
+                                                  "distributor",
+                                                  "energy",
+                                                  "enterprises",
+                                                  "entertainment",
+                                                  "exporter",
+                                                  "financial",
+                                                  "firm",
+                                                  "foods",
+                                                  "gmbh",
+                                                  "group",
+                                                  "holding",
+                                                  "holdings",
+                                                  "inc",
+                                                  "inc.",
+                                                  "industries",
+                                                  "insurance",
+                                                  "insurer",
+                                                  "international",
+                                                  "investments",
+                                                  "laboratories",
+                                                  "labs",
+                                                  "lender",
+                                                  "limited",
+                                                  "llc",
+                                                  "logistics",
+                                                  "ltd",
+                                                  "ltd.",
+                                                  "maker",
+                                                  "management",
+                                                  "manufacturer",
+                                                  "marine",
+                                                  "media",
+                                                  "motors",
+                                                  "nv",
+                                                  "oil",
+                                                  "operator",
+                                                  "partners",
+                                                  "pharma",
+                                                  "pharmaceuticals",
+                                                  "pictures",
+                                                  "plc",
+                                                  "producer",
+                                                  "publisher",
+                                                  "records",
+                                                  "retailer",
+                                                  "sa",
+                                                  "shipping",
+                                                  "solutions",
+                                                  "spa",
+                                                  "startup",
+                                                  "steel",
+                                                  "stores",
+                                                  "studios",
+                                                  "supermarket",
+                                                  "supplier",
+                                                  "systems",
+                                                  "technologies",
+                                                  "technology",
+                                                  "telecom",
+                                                  "telekom",
+                                                  "trust",
+                                                  "tv",
+                                                  "ventures"};
   static constexpr std::string_view kBody[] = {
-      "academy",     "agency",   "alliance",     "army",         "assembly",   "association", "authority",  "board",
-      "brigade",     "brigades", "bureau",       "cabinet",      "center",     "centre",      "church",     "club",
-      "coalition",   "college",  "command",      "commission",   "committee",  "congress",    "corps",      "council",
-      "court",       "defence",  "defense",      "department",   "embassy",    "fc",          "federation", "force",
-      "forces",      "forum",    "foundation",   "front",        "fund",       "gazette",     "government", "guard",
-      "guards",      "herald",   "hospital",     "house",        "institute",  "institution", "journal",    "league",
-      "ministry",    "mission",  "mosque",       "movement",     "museum",     "navy",        "network",    "news",
-      "observatory", "office",   "organisation", "organization", "parliament", "party",       "police",     "post",
-      "press",       "school",   "secretariat",  "senate",       "service",    "services",    "society",    "team",
-      "times",       "tribunal", "tribune",      "union",        "united",     "university",  "watch"};
+      "academy",      "agency",     "alliance",    "army",        "assembly",   "association", "authority",
+      "band",         "bloc",       "board",       "brigade",     "brigades",   "broadcaster", "bureau",
+      "cabinet",      "center",     "centre",      "charity",     "church",     "club",        "coalition",
+      "college",      "command",    "commission",  "committee",   "congress",   "corps",       "council",
+      "court",        "daily",      "defence",     "defense",     "department", "embassy",     "faction",
+      "fc",           "federation", "force",       "forces",      "forum",      "foundation",  "front",
+      "fund",         "gazette",    "government",  "guard",       "guards",     "herald",      "hospital",
+      "house",        "institute",  "institution", "journal",     "league",     "magazine",    "militia",
+      "ministry",     "mission",    "mosque",      "movement",    "museum",     "navy",        "network",
+      "news",         "newspaper",  "ngo",         "observatory", "office",     "opposition",  "organisation",
+      "organization", "outlet",     "paper",       "parliament",  "party",      "police",      "post",
+      "press",        "regulator",  "school",      "secretariat", "senate",     "service",     "services",
+      "site",         "society",    "squad",       "team",        "think-tank", "times",       "tribunal",
+      "tribune",      "union",      "united",      "university",  "watch",      "watchdog",    "website",
+      "weekly"};
   static constexpr std::string_view kPlace[] = {
-      "airport",   "arena",     "avenue",  "base",    "basin",    "bay",       "beach",    "bridge",   "camp",
-      "canal",     "cape",      "castle",  "city",    "coast",    "county",    "desert",   "district", "fort",
-      "gulf",      "harbor",    "harbour", "heights", "highway",  "hill",      "hills",    "hotel",    "island",
-      "islands",   "lake",      "lane",    "mount",   "mountain", "mountains", "ocean",    "palace",   "park",
-      "peninsula", "plain",     "plaza",   "point",   "port",     "prison",    "province", "reef",     "region",
-      "ridge",     "river",     "road",    "sea",     "square",   "stadium",   "state",    "station",  "strait",
-      "street",    "territory", "theatre", "tower",   "town",     "valley",    "village",  "volcano"};
+      "airport",      "area",          "arena",     "avenue",   "base",      "basin",     "bay",      "beach",
+      "border",       "bridge",        "camp",      "canal",    "cape",      "capital",   "castle",   "city",
+      "coast",        "county",        "desert",    "district", "enclave",   "fort",      "gorge",    "gulf",
+      "hamlet",       "harbor",        "harbour",   "heights",  "highlands", "highway",   "hill",     "hills",
+      "hotel",        "island",        "islands",   "lake",     "lane",      "mount",     "mountain", "mountains",
+      "neighborhood", "neighbourhood", "ocean",     "palace",   "park",      "peninsula", "plain",    "plaza",
+      "point",        "port",          "prison",    "province", "reef",      "region",    "resort",   "ridge",
+      "river",        "road",          "sea",       "square",   "stadium",   "state",     "station",  "strait",
+      "street",       "suburb",        "territory", "theatre",  "tower",     "town",      "valley",   "village",
+      "volcano"};
   static constexpr std::string_view kPerson[] = {"ii", "iii", "iv", "jr", "jr.", "sr", "sr."};
+  static constexpr std::string_view kRole[] = {
+      "activist",       "actor",        "actress",     "administrator", "admiral",      "adviser",       "advisor",
+      "aide",           "analyst",      "anchor",      "archbishop",    "artist",       "astronaut",     "athlete",
+      "attorney",       "author",       "ballerina",   "banker",        "bishop",       "blogger",       "boss",
+      "boxer",          "boy",          "boyfriend",   "brother",       "businessman",  "businesswoman", "campaigner",
+      "candidate",      "captain",      "cardinal",    "ceo",           "chairman",     "chairwoman",    "chancellor",
+      "chief",          "citizen",      "cleric",      "co-author",     "co-founder",   "coach",         "colleague",
+      "colonel",        "comedian",     "commander",   "commentator",   "commissioner", "composer",      "contractor",
+      "correspondent",  "councillor",   "creator",     "critic",        "curator",      "daughter",      "defendant",
+      "defender",       "deputy",       "designer",    "detective",     "developer",    "diplomat",      "director",
+      "doctor",         "driver",       "economist",   "editor",        "emperor",      "engineer",      "envoy",
+      "executive",      "expert",       "farmer",      "father",        "filmmaker",    "fisherman",     "forward",
+      "founder",        "general",      "girl",        "girlfriend",    "goalkeeper",   "golfer",        "governor",
+      "graduate",       "guitarist",    "head",        "historian",     "husband",      "inspector",     "inventor",
+      "investigator",   "investor",     "journalist",  "judge",         "justice",      "king",          "laureate",
+      "lawmaker",       "lawyer",       "leader",      "lecturer",      "legislator",   "lieutenant",    "man",
+      "manager",        "marshal",      "mayor",       "mediator",      "member",       "midfielder",    "militant",
+      "minister",       "model",        "monarch",     "mother",        "musician",     "nationalist",   "native",
+      "negotiator",     "nephew",       "niece",       "novelist",      "nurse",        "officer",       "official",
+      "operative",      "opponent",     "owner",       "painter",       "partner",      "pastor",        "philosopher",
+      "photographer",   "physician",    "physicist",   "pilot",         "player",       "playwright",    "poet",
+      "policeman",      "politician",   "pope",        "premier",       "president",    "priest",        "prince",
+      "princess",       "principal",    "prisoner",    "producer",      "professor",    "prosecutor",    "psychologist",
+      "publicist",      "queen",        "rabbi",       "rapper",        "rebel",        "refugee",       "reporter",
+      "representative", "republican",   "researcher",  "resident",      "rider",        "sailor",        "scholar",
+      "scientist",      "screenwriter", "secretary",   "senator",       "sergeant",     "shareholder",   "sheriff",
+      "singer",         "sister",       "skipper",     "soldier",       "son",          "songwriter",    "speaker",
+      "spokesman",      "spokesperson", "spokeswoman", "sprinter",      "star",         "striker",       "student",
+      "successor",      "surgeon",      "survivor",    "suspect",       "swimmer",      "teacher",       "teenager",
+      "tycoon",         "uncle",        "veteran",     "victim",        "volunteer",    "warlord",       "widow",
+      "wife",           "witness",      "woman",       "worker",        "wrestler",     "writer"};
   std::uint8_t number = 0;
-  for (const Words words : {Words(kCompany), Words(kBody), Words(kPlace), Words(kPerson)}) {
+  for (const Words words : {Words(kCompany), Words(kBody), Words(kPlace), Words(kPerson), Words(kRole)}) {
     ++number;
     if (std::binary_search(words.begin(), words.end(), folded)) return number;
   }
@@ -161,6 +272,7 @@ void FeatureExtractor::look_at_words() {
       folded_[i] = folded;
       look.word_class = class_of_word(folded);
     } else if (look.writing == Case::kLower) {
+      look.word_class = class_of_word(folded);
       look.joins =
           folded == "of" || folded == "the" || folded == "and" || folded == "for" || folded == "on" || folded == "in";
     } else if (folded == "&" || folded == "-") {
@@ -295,7 +407,9 @@ const Look* FeatureExtractor::noun_after(TokenIndex at, const Sentence& sentence
   const auto noun = [&](TokenIndex i) {
     return i < sentence.last && (looks_[i].tag == kNoun || looks_[i].tag == kNouns);
   };
-  if (at >= sentence.last || document_.form(at) != ",") return nullptr;
+  if (at + 1 >= sentence.last || document_.form(at) != ",") return nullptr;
+  const std::string_view first = document_.form(at + 1);  // ", whose leader" is another's
+  if (first == "whose" || first == "its" || first == "his" || first == "her" || first == "their") return nullptr;
   for (TokenIndex i = at + 1; i < std::min<TokenIndex>(sentence.last, at + 6); ++i) {
     if (noun(i) && !noun(i + 1)) return &looks_[i];
     if (looks_[i].writing == Case::kOther) return nullptr;
@@ -311,6 +425,22 @@ const Look* FeatureExtractor::noun_before(TokenIndex at, const Sentence& sentenc
     if (look.writing == Case::kOther && i != at) return nullptr;
   }
   return nullptr;
+}
+
+FeatureExtractor::Beside FeatureExtractor::beside(TokenIndex first, TokenIndex last) const {
+  const Sentence& sentence = document_.sentences[document_.tokens[first].sentence];
+  Beside out;
+  if (const Look* apposed = noun_after(last, sentence)) out.after = apposed->word_class;
+  if (first > sentence.first && looks_[first - 1].writing == Case::kLower) {
+    TokenIndex at = first - 1;
+    if (document_.form(at) == "of" && at > sentence.first) --at;
+    const Look& noun = looks_[at];
+    const std::string_view tag = xpos_name(noun.tag);
+    const bool of_place =
+        at + 1 == first || noun.word_class == 3;  // "the mayor of X" tells nothing of X but where it is
+    if (of_place && (tag == "NN" || tag == "NNS")) out.before = noun.word_class;
+  }
+  return out;
 }
 
 void FeatureExtractor::features(TokenIndex token, Features& out) const {
@@ -435,6 +565,10 @@ void FeatureExtractor::features(TokenIndex token, Features& out) const {
   const Look* title = noun_before(run.first, sentence);
   add2(apposed ? apposed->lower : 0, place_in_run);
   add2(apposed ? apposed->suffix[1] : 0, place_in_run);
+  add2(apposed ? apposed->word_class + 1u : 0, place_in_run);
+  add2(title ? title->word_class + 1u : 0, place_in_run);
+  const bool of = !before.joins || run.first < sentence.first + 2 ? false : document_.form(run.first - 1) == "of";
+  add2(of ? before2.word_class + 1u : 0, place_in_run);  // "the town of X"
   add2(title ? title->lower : 0, place_in_run);
   add2(title ? title->suffix[1] : 0, place_in_run);
   assert(count == kFeatureCount);

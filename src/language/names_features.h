@@ -46,7 +46,7 @@ struct Look {
   bool active = false;  ///< capitalised, or near such a token: only active tokens can be part of a name
 };
 
-inline constexpr unsigned kFeatureCount = 68;
+inline constexpr unsigned kFeatureCount = 71;
 using Features = std::array<std::uint64_t, kFeatureCount>;  ///< 64-bit feature hashes; 0 marks an absent one
 
 /// Looks of all tokens of a document, and the features made of them.
@@ -59,6 +59,14 @@ class FeatureExtractor {
   /// Takes the identity of a word away, so that training sees how a name looks that nobody has heard of.
   void hide(TokenIndex token);
   void features(TokenIndex token, Features& out) const;
+
+  /// What the common noun directly before a name ("captain X", "the town of X") and the one in apposition after it
+  /// ("X, a senior adviser") say of it: `Look::word_class`, 0 when there is none.
+  struct Beside {
+    std::uint8_t before = 0;
+    std::uint8_t after = 0;
+  };
+  Beside beside(TokenIndex first, TokenIndex last) const;
 
  private:
   void look_at_words();

@@ -36,26 +36,50 @@ bool generic_body_word(std::string_view folded) {
 
 bool starts_upper(std::string_view form) { return !form.empty() && utf8::is_upper(utf8::decode(form, 0).code_point); }
 
+constexpr float kSettled = 6.0f;  // log-odds of what a rule has decided
+
 class Repairer {
  public:
   Repairer(const Document& document, const FeatureExtractor& extractor, const Gazetteer& gazetteer,
            std::vector<Candidate>& candidates)
       : document_(document), extractor_(extractor), gazetteer_(gazetteer), candidates_(candidates) {}
 
-  void run() {
+  void mend_spans() {
     split_runs_on();
+    for (Candidate& candidate : candidates_) trim(candidate);
+    drop_removed();
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      join_forename(c);
+      take_in_forename(c);
+      take_in_body_word(c);
+      leave_title(c);
+    }
+    drop_removed();
+    join_phrases();
+  }
+
+  void mend_kinds() {
     for (Candidate& candidate : candidates_) {
       trim(candidate);
       if (!candidate.removed) settle_kind(candidate);
     }
-    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
-    for (std::size_t c = 0; c < candidates_.size(); ++c) take_in_forename(c);
-    join_phrases();
+    drop_removed();
+    for (std::size_t c = 0; c < candidates_.size(); ++c) leave_title(c);
     join_bodies();
-    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
+    drop_removed();
   }
 
  private:
+  void drop_removed() {
+    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
+  }
+
+  /// Changes the kind for good: the document's vote takes it as settled.
+  static void decide(Candidate& candidate, unsigned kind) {
+    candidate.kind = kind;
+    candidate.support[kind] = *std::max_element(candidate.support.begin(), candidate.support.end()) + kSettled;
+  }
+
   static bool is_possessive(std::string_view form) { return form == "'s" || form == "’s"; }
 
   /// Cuts names that the model ran together: "Ukraine's National Security Council", "Brightwater and Mr Greaves",
@@ -108,10 +132,23 @@ class Repairer {
   void cut(std::size_t at, TokenIndex end, TokenIndex start, unsigned first_kind, unsigned second_kind) {
     Candidate second = candidates_[at];
     second.first = start;
-    second.kind = second_kind;
     candidates_[at].last = end;
-    candidates_[at].kind = first_kind;
+    decide(candidates_[at], first_kind);
+    decide(second, second_kind);
     if (second.first < second.last) candidates_.push_back(second);
+  }
+
+  /// "Vladimir" and "Putin" side by side are one person.
+  void join_forename(std::size_t c) {
+    if (c + 1 >= candidates_.size()) return;
+    Candidate &front = candidates_[c], &back = candidates_[c + 1];
+    if (front.removed || front.kind != kPerson || front.last - front.first != 1 || front.last != back.first) return;
+    if (back.last - back.first > 2 || back.kind == kCountry || back.kind == kNationality) return;
+    if (document_.tokens[front.first].sentence != document_.tokens[back.first].sentence) return;
+    if (!(extractor_.look(front.first).known & Gazetteer::kForename)) return;
+    back.first = front.first;
+    decide(back, kPerson);
+    front.removed = true;
   }
 
   /// "Walter P. Greaves" where the model began at "P.": a given name directly before belongs to the person.
@@ -124,6 +161,48 @@ class Repairer {
     if (!starts_upper(form) || title_word(utf8::fold(form)).is_title) return;
     const std::uint16_t flags = gazetteer_.lookup(utf8::fold(form)).flags;
     if ((flags & Gazetteer::kForename) && !(flags & (Gazetteer::kCountryName | Gazetteer::kCity))) --candidate.first;
+  }
+
+  /// "Toronto | Police", "Brightwater | Foods": the word that tells what the name is belongs to it.
+  void take_in_body_word(std::size_t c) {
+    Candidate& candidate = candidates_[c];
+    if (candidate.removed || candidate.kind == kNationality || candidate.kind == kCountry || candidate.kind == kOther)
+      return;
+    const Sentence& sentence = document_.sentences[document_.tokens[candidate.first].sentence];
+    const TokenIndex next = c + 1 < candidates_.size() ? candidates_[c + 1].first : sentence.last;
+    const TokenIndex stop = std::min(next, sentence.last);
+    TokenIndex end = candidate.last;
+    while (end < stop && starts_upper(document_.form(end)) && end < candidate.last + 3) ++end;
+    if (end == candidate.last || (end < sentence.last && starts_upper(document_.form(end)))) return;
+    const std::uint8_t what = extractor_.look(end - 1).word_class;
+    if (what != 1 && what != 2) return;
+    if (capitals_everywhere(sentence)) return;  // a headline's capitals tell nothing
+    candidate.last = end;
+    decide(candidate, kOrganization);
+  }
+
+  bool capitals_everywhere(const Sentence& sentence) const {
+    for (TokenIndex i = sentence.first; i < sentence.last; ++i)
+      if (extractor_.look(i).writing == Case::kLower && document_.tokens[i].span.size() > 4) return false;
+    return true;
+  }
+
+  /// "Minister of Information", "Secretary of State" are titles; "US Ambassador" is a country and a title.
+  void leave_title(std::size_t c) {
+    Candidate& candidate = candidates_[c];
+    if (candidate.removed || candidate.kind == kPerson) return;
+    if (candidate.kind == kOrganization && candidate.first >= 2) {
+      const std::string_view link = document_.form(candidate.first - 1), title = document_.form(candidate.first - 2);
+      if ((link == "of" || link == "for") && (title == "Minister" || title == "Secretary" || title == "Ministers"))
+        candidate.removed = true;
+    }
+    if (candidate.last - candidate.first < 2) return;
+    if (!title_word(utf8::fold(document_.form(candidate.last - 1))).is_title) return;
+    const std::string front = text_of(document_, candidate.first, candidate.last - 1);
+    const auto entry = gazetteer_.lookup(utf8::fold(front));
+    if (entry.named == nullptr && !(entry.flags & Gazetteer::kPeople)) return;
+    --candidate.last;
+    candidate.kind = entry.named ? kCountry : kNationality;
   }
 
   void trim(Candidate& candidate) const {
@@ -228,7 +307,7 @@ class Repairer {
       TokenIndex at = body.last;
       if (at + 1 >= sentence.last) continue;
       const std::string_view link = document_.form(at);
-      bool joins = last.word_class == 2 && (link == "of" || link == "on" || link == "for");
+      bool joins = last.word_class == 2 && (link == "of" || link == "on" || link == "for" || link == "to");
       if (link == "in")
         for (TokenIndex i = body.first; i < body.last; ++i)
           joins |= document_.form(i) == "for" && body.kind == kOrganization;
@@ -250,7 +329,7 @@ class Repairer {
       // A meeting, a vote or a date after "on" is no part of the name.
       if (link == "on" && months_or_days(at)) continue;
       body.last = end;
-      body.kind = kOrganization;
+      decide(body, kOrganization);
       while (next < candidates_.size() && candidates_[next].first < end) candidates_[next++].removed = true;
     }
     std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.removed; });
@@ -303,9 +382,14 @@ class Repairer {
 
 }  // namespace
 
-void repair(const Document& document, const FeatureExtractor& extractor, const Gazetteer& gazetteer,
-            std::vector<Candidate>& candidates) {
-  Repairer(document, extractor, gazetteer, candidates).run();
+void repair_spans(const Document& document, const FeatureExtractor& extractor, const Gazetteer& gazetteer,
+                  std::vector<Candidate>& candidates) {
+  Repairer(document, extractor, gazetteer, candidates).mend_spans();
+}
+
+void repair_kinds(const Document& document, const FeatureExtractor& extractor, const Gazetteer& gazetteer,
+                  std::vector<Candidate>& candidates) {
+  Repairer(document, extractor, gazetteer, candidates).mend_kinds();
 }
 
 std::string_view country_of(const Document& document, const Gazetteer& gazetteer, const Candidate& candidate) {

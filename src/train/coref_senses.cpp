@@ -66,11 +66,9 @@ void read_wordnet(std::string_view index, std::string_view data, std::map<std::s
     if (fields.size() < 7 || fields[0].find('_') != std::string_view::npos) continue;
     const unsigned pointers = number(fields[3]);
     if (fields.size() < 7 + pointers) continue;
-    const unsigned tagged = number(fields[5 + pointers]);
     const std::size_t offset = number(fields[6 + pointers]);
     if (offset + 11 > data.size()) continue;
     const Sense sense = sense_of_file(number(data.substr(offset + 9, 2)));
-    if (tagged == 0 && sense != Sense::kPerson) continue;  // words too rare to have been met in the tagged corpora
     out.emplace(fields[0], sense);
   }
 }

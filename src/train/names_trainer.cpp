@@ -36,14 +36,14 @@ struct Instances {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> sequences;
 };
 
-/// A copy of the looks' owner with words hidden is made for one stretch of capitals in eight.
+/// A copy of the looks' owner with words hidden is made for one stretch of capitals in six.
 void hide_some(names::FeatureExtractor& extractor, const language::Document& document, std::minstd_rand& random) {
   bool hiding = false, in_run = false;
   for (TokenIndex i = 0; i < document.tokens.size(); ++i) {
     const auto writing = extractor.look(i).writing;
     const bool capital =
         writing != names::Case::kLower && writing != names::Case::kNumber && writing != names::Case::kOther;
-    if (capital && !in_run) hiding = random() % 8 == 0;
+    if (capital && !in_run) hiding = random() % 6 == 0;
     in_run = capital;
     if (capital && hiding) extractor.hide(i);
   }
