@@ -257,9 +257,9 @@ void EntityTable::build_names() {
   // "Korea" for the one Korea that the article names.
   for (std::size_t index = 0; index < revised_.size(); ++index) {
     const NameMention& name = revised_[index].mention;
-    if (names_[index].entity < 0 || (name.kind != NameKind::kCountry && name.kind != NameKind::kPlace)) continue;
+    if (names_[index].entity < 0 || name.kind == NameKind::kPerson) continue;
     const std::uint32_t place = static_cast<std::uint32_t>(names_[index].entity);
-    if (entities_[place].kind != EntityKind::kPlace) continue;
+    if (entities_[place].kind != EntityKind::kPlace && entities_[place].kind != EntityKind::kOrganization) continue;
     std::string bare = name_key(entities_[place].name);
     if (bare.ends_with(" republic")) bare.resize(bare.size() - 9);
     std::int32_t state = -1;

@@ -109,8 +109,9 @@ TokenIndex after_titles(const language::Document& document, const Lexicon& lexic
     for (TokenIndex end = at; end < last && end - at < lexicon.longest_role_noun(); ++end) {
       if (!words.empty()) words += ' ';
       words += utf8::to_lower(document.form(end));
-      if (lexicon.find_role_noun(words) != nullptr) next = end + 1;
-      else if (end == at && lexicon.find_role_noun(utf8::to_lower(document.tokens[end].lemma)) != nullptr) next = end + 1;
+      const RoleNoun* noun = lexicon.find_role_noun(words);
+      if (noun == nullptr && end == at) noun = lexicon.find_role_noun(utf8::to_lower(document.tokens[end].lemma));
+      if (noun != nullptr && noun->kind != RoleNoun::Kind::kCitizen) next = end + 1;
     }
     if (next == at) break;
     at = next;

@@ -59,6 +59,7 @@ class Reviser {
     split_joined();
     join_bodies();
     extend_bodies();
+    extend_places();
     cut_owners();
     cut_titles();
     add_bases();
@@ -289,6 +290,11 @@ class Reviser {
 
   /// "the government's Flag Consideration Project": capitalised words in a row that end as a body's name does.
   void add_bodies() {
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kOther || name.mention.last - name.mention.first < 2) continue;
+      const std::string ending = name_key(tree_.form(name.mention.last - 1));
+      if (among(kFirmEndings, ending) || ending == "project" || ending == "foundation" || ending == "initiative") name.mention.kind = NameKind::kOrganization;
+    }
     index();
     std::vector<RevisedName> bodies;
     for (TokenIndex at = 0; at < tree_.size(); ++at) {
@@ -353,6 +359,18 @@ class Reviser {
         name.chain = -1;  // coreference saw another name
         set_head(name.mention);
       }
+    }
+  }
+
+  /// "Magat" + "Dam", "Cagayan" + "River"
+  void extend_places() {
+    index();
+    for (RevisedName& name : names_) {
+      if (name.mention.kind != NameKind::kPlace) continue;
+      const TokenIndex next = name.mention.last;
+      if (next >= end_of(name.mention.first) || at_[next] >= 0 || !capital(next) || !among(kPlaceEndings, name_key(tree_.form(next)))) continue;
+      ++name.mention.last;
+      set_head(name.mention);
     }
   }
 
@@ -482,15 +500,33 @@ class Reviser {
     else if (lexicon_.in_set("place-noun", tree_.lemma(noun))) votes.place += 2;
   }
 
+  bool apposed_to_role(const NameMention& name) const {
+    const TokenIndex head = tree_.head(name.head);
+    return tree_.relation(name.head) == Deprel::kAppos && head != kNoToken && role_before(head + 1);
+  }
+
+  /// "its ambassador to Brazil, Tomás Echenique": the role stands before the preposition.
+  bool role_with_phrase_before(TokenIndex comma) const {
+    const TokenIndex begin = begin_of(comma);
+    for (TokenIndex at = comma; at > begin && at + 9 > comma;) {
+      --at;
+      const Upos tag = tree_.upos(at);
+      if (tag == Upos::kVerb || tag == Upos::kAux || tag == Upos::kPunct) return false;
+      if (tag == Upos::kAdp) return at > begin && role_before(at);
+    }
+    return false;
+  }
+
   void vote(const RevisedName& revised, Votes& votes) const {
     const NameMention& name = revised.mention;
     const TokenIndex begin = begin_of(name.first);
     const TokenIndex core = after_titles(document(), lexicon_, name.first, name.last);
-    if (core < name.last && core > name.first && !among(kFirmEndings, name_key(tree_.form(name.last - 1)))) votes.person += 2;
+    if (core < name.last && core > name.first && (name.kind == NameKind::kPerson || gazetteer_.is_forename(tree_.form(core)))) votes.person += 2;
     if (name.first > begin) {
       if (is_honorific(tree_.form(name.first - 1))) votes.person += 4;
       else if (role_before(name.first)) votes.person += 3;
-      else if (tree_.form(name.first - 1) == "," && name.first > begin + 1 && tree_.upos(name.first - 2) != Upos::kPropn && role_before(name.first - 1) && (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct)) votes.person += 2.5;
+      else if (tree_.form(name.first - 1) == "," && name.first > begin + 1 && tree_.upos(name.first - 2) != Upos::kPropn && role_before(name.first - 1) && (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct)) votes.person += apposed_to_role(name) ? 4 : 2.5;
+      else if (tree_.form(name.first - 1) == "," && role_with_phrase_before(name.first - 1) && (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct)) votes.person += 2.5;
       else if (lexicon_.in_set("body", tree_.lemma(name.first - 1)) && tree_.upos(name.first - 1) == Upos::kNoun) votes.body += 2;
     }
     vote_by_apposition(name, votes);

@@ -65,7 +65,8 @@ class RoleReader {
       at = phrase.role_last;
       phrases_.push_back(std::move(phrase));
     }
-    for (RolePhrase& phrase : phrases_) emit(phrase);
+    for (RolePhrase& phrase : phrases_) emit(phrase, false);
+    for (RolePhrase& phrase : phrases_) emit(phrase, true);
     led_bodies();
     formerly_of();
     born_in();
@@ -211,7 +212,8 @@ class RoleReader {
       }
       // "American academic and professor Marc Lamont Hill"
       const bool joined = lower(before) == "and" && before > begin && tree_.head(phrase.head) == before - 1 && tree_.upos(before - 1) == Upos::kNoun && s_.name_at(before - 1) == nullptr && s_.lexicon.find_role_noun(utf8::to_lower(tree_.form(before - 1))) == nullptr;
-      if (!joined && !belongs_before(before)) break;
+      const bool of_nation = lower(before) == "and" && before > begin + 1 && tree_.upos(before - 1) == Upos::kNoun && s_.name_at(before - 2) != nullptr && s_.name_at(before - 2)->kind == NameKind::kNationality;
+      if (!joined && !of_nation && !belongs_before(before)) break;
       first = before;
     }
     phrase.first = first;
@@ -225,6 +227,7 @@ class RoleReader {
   bool joined_to(const RolePhrase& before, const RolePhrase& phrase) {
     if (phrase.first < before.role_last) return false;
     if (phrase.first == before.role_last && !before.adjacent) return true;  // "Emeritus Professor", "chairman-president"
+    if (tree_.relation(phrase.head) == Deprel::kConj && tree_.head(phrase.head) == before.head && !phrase.adjacent) return true;
     return phrase.first == before.role_last + 1 && lower(before.role_last) == "and";
   }
 
@@ -272,6 +275,8 @@ class RoleReader {
         if (last > begin) --last;
       }
       const NameMention* name = s_.name_ending(last);
+      // "According to Rathbun, a detective was …" says nothing of Rathbun.
+      if (name != nullptr && name->first > begin + 1 && lower(name->first - 1) == "to" && lower(name->first - 2) == "according") name = nullptr;
       // In a list of people each has a title of their own before the name.
       if (const auto holder = named_holder(name, phrase)) {
         hold(phrase, *holder, name->first, phrase.role_last, 0.9);
@@ -537,7 +542,15 @@ class RoleReader {
     return std::find(std::begin(kOffices), std::end(kOffices), lemma) != std::end(kOffices) || lemma.ends_with("minister");
   }
 
-  void emit(RolePhrase& phrase) {
+  bool has_office(std::uint32_t holder, const std::string& title) const {
+    const std::string wanted = utf8::to_lower(title);
+    return std::any_of(s_.facts.begin(), s_.facts.end(), [&](const Fact& fact) {
+      return fact.relation == "HOLDS_ROLE" && fact.from.index == holder && utf8::to_lower(fact.title) == wanted;
+    });
+  }
+
+  /// First the relations whose both ends the phrase names; then, with `inferred`, those whose country goes without saying.
+  void emit(RolePhrase& phrase, bool inferred) {
     if (phrase.holders.empty()) return;
     std::optional<Reference> holdee = phrase.holdee;
     TokenIndex holdee_token = phrase.holdee_token;
@@ -553,11 +566,14 @@ class RoleReader {
     }
     if (!holdee && office && kind == RoleNoun::Kind::kHolds && phrase.adjacent && national_office(phrase.noun->lemma) &&
         utf8::is_upper(utf8::decode(tree_.form(phrase.role_first), 0).code_point)) {
+      if (!inferred || has_office(phrase.holders.front(), title_of(phrase))) return;
       holdee = represented(phrase);
       if (!holdee) {
         if (const auto home = s_.entities.home_country(phrase.head)) holdee = Reference{*home, {}};
       }
       confidence *= 0.75;
+    } else if (inferred) {
+      return;
     }
     if (!holdee && office && (phrase.noun->lemma == "mayor" || phrase.noun->lemma == "governor")) {
       // "In Podgorica, mayor Zoran Mijović"
@@ -632,7 +648,7 @@ class RoleReader {
         break;
       case RoleNoun::Kind::kMember:
         // A senator of a country holds an office there; a member of a body belongs to it.
-        if (!person) finish(s_.add(holder, body == EntityKind::kCountry && s_.kind(holder) == EntityKind::kPerson && phrase.noun->lemma != "member" ? "HOLDS_ROLE" : "MEMBER_OF", holdee.entity, words, confidence), phrase, title_of(phrase));
+        if (!person && body != EntityKind::kPlace) finish(s_.add(holder, body == EntityKind::kCountry && s_.kind(holder) == EntityKind::kPerson && phrase.noun->lemma != "member" ? "HOLDS_ROLE" : "MEMBER_OF", holdee.entity, words, confidence), phrase, title_of(phrase));
         break;
       case RoleNoun::Kind::kFamily:
         if (person && s_.kind(holder) == EntityKind::kPerson) {
