@@ -21,6 +21,24 @@ bool is_name_byte(char c) {
          c == '_' || c == '+';
 }
 
+/// The length of a host or file name by its ending, as "example.org" and "report.pdf" have one, or 0.
+std::size_t file_or_host_length(std::string_view rest) {
+  constexpr std::size_t kLongest = 100;
+  std::size_t end = 0;
+  while (end < rest.size() && end <= kLongest && is_name_byte(rest[end])) ++end;
+  if (end < rest.size() && rest[end] == '@') return 0;
+  while (end > 0 && (rest[end - 1] == '.' || rest[end - 1] == '-')) --end;
+  const auto dot = rest.substr(0, end).rfind('.');
+  if (dot == std::string_view::npos || dot < 2 || end > kLongest) return 0;
+  static constexpr std::string_view kEndings[] = {"com", "org",  "net",  "gov",  "edu",  "doc", "pdf",
+                                                  "htm", "html", "xls",  "jpg",  "txt",  "gif", "ppt",
+                                                  "zip", "uk",   "info", "docx", "xlsx", "png"};
+  std::string ending;
+  for (const char c : rest.substr(dot + 1, end - dot - 1))
+    ending += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(std::begin(kEndings), std::end(kEndings), ending) == std::end(kEndings) ? 0 : end;
+}
+
 /// The length of a web or e-mail address or HTML entity at the start of `rest`, or 0. At most a few thousand bytes are
 /// looked at.
 std::size_t address_length(std::string_view rest) {
@@ -49,6 +67,7 @@ std::size_t address_length(std::string_view rest) {
     };
     return std::all_of(name.begin(), name.end(), is_entity) ? end + 1 : 0;
   }
+  if (const std::size_t name = file_or_host_length(rest)) return name;
   std::size_t user = 0;
   constexpr std::size_t kLongestUser = 64;
   while (user < rest.size() && user <= kLongestUser && is_name_byte(rest[user])) ++user;

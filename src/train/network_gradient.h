@@ -26,7 +26,7 @@ struct TrainingSentence {
 struct DropoutRates {
   float word = 0.25f;  ///< a word of n training occurrences loses its row with probability word / (word + n)
   float input = 0.2f;
-  float layer = 0.25f;
+  float layer = 0.33f;
 };
 
 /// The weights of the tag scores of auxiliary sentences, which lie after the network's own and are not packed: another

@@ -11,10 +11,10 @@ namespace dossier::train {
 struct ParserTrainingOptions {
   language::NetworkShape shape;
   std::uint32_t affix_rows = 1u << 14;
-  std::uint32_t gram_rows = 1u << 15;
+  std::uint32_t gram_rows = 1u << 14;
   std::uint32_t least_word_count = 2;       ///< in the treebanks; rarer words have no row of their own
   std::uint32_t least_auxiliary_count = 4;  ///< or this often in the auxiliary corpus
-  double passes = 14;                  ///< over the treebanks
+  double passes = 16;                  ///< over the treebanks
   double auxiliary_share = 0.5;        ///< words of the auxiliary corpus read for each word of a treebank
   std::size_t batch_words = 700;
   float learning_rate = 2e-3f;

@@ -139,8 +139,8 @@ std::string train_tokenizer(const std::vector<Document>& documents, double effor
   Examples examples;
   for (const Document& document : documents) collect(document, runs, examples);
   const auto passes = std::max(1u, static_cast<unsigned>(10 * effort));
-  const auto word_ends = train_logistic(examples.word_ends, 17, passes, 0.1f, 1e-5f);
-  const auto sentence_ends = train_logistic(examples.sentence_ends, 18, passes, 0.1f, 1e-5f);
+  const auto word_ends = train_logistic(examples.word_ends, 16, passes, 0.1f, 1e-5f);
+  const auto sentence_ends = train_logistic(examples.sentence_ends, 17, passes, 0.1f, 1e-5f);
   log(fmt::format("tokenizer: {} word ends, {} sentence ends, {} continuations", examples.word_ends.size(),
                   examples.sentence_ends.size(), continuations.size()));
   language::ByteWriter out;
