@@ -65,7 +65,7 @@ bool RecordReader::read(std::uint32_t id, std::string_view record, StoredEdge& o
 }
 
 bool RecordReader::properties(Decoder& in, graph::Properties& out) {
-  constexpr std::size_t kWorthSharing = 16;  // shorter strings are held in place
+  constexpr std::size_t kWorthSharing = 10;  // numbers and the like are no longer, and held in place
   const std::uint64_t count = in.varint();
   if (count > in.left()) return false;
   out.clear();
@@ -77,7 +77,8 @@ bool RecordReader::properties(Decoder& in, graph::Properties& out) {
     const std::string_view bytes = ahead.skip_value();
     if (!ahead.ok()) return false;
     Recent& recent = recent_[key];
-    if (bytes.size() < kWorthSharing) {
+    const bool shared = bytes.size() > kWorthSharing || bytes.front() == static_cast<char>(graph::Value::Kind::kString);
+    if (!shared) {
       out.emplace_back(key, in.value());
       continue;
     }
