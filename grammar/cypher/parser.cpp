@@ -7,6 +7,8 @@
 #include "grammar/cypher/rules.h"
 #include "grammar/cypher/tree_builder.h"
 
+#include <algorithm>
+
 namespace dossier::grammar::cypher {
 namespace {
 
@@ -55,6 +57,18 @@ Diagnostic unexpected(std::string_view text, const ParserState& state) {
           : "'" + std::string(written.substr(0, utf8::offset_of(written, 40))) + "' is not expected here";
   out.message = found;
   if (!state.expected.empty()) out.message += ": expected " + listed(state.expected);
+  const bool length_possible = std::find(state.expected.begin(), state.expected.end(), "*") != state.expected.end();
+  if (token.kind == TokenKind::kDots && length_possible) {
+    out.code = "InvalidRelationshipPattern";
+    out.hint = "a variable length begins with *: write *1..3";
+  }
+  const Token* before = state.furthest > state.tokens.data() ? state.furthest - 1 : nullptr;
+  const bool in_length = before && (before->kind == TokenKind::kStar || before->kind == TokenKind::kDots);
+  if (token.kind == TokenKind::kMinus && in_length &&
+      std::find(state.expected.begin(), state.expected.end(), "]") != state.expected.end()) {
+    out.code = "InvalidRelationshipPattern";
+    out.hint = "a length can't be negative";
+  }
   if (token.kind == TokenKind::kWord) out.hint = keyword_hint(written, state.expected);
   return located(text, std::move(out), token.span);
 }

@@ -25,4 +25,27 @@ Result<ResultTable> run_reading(const graph::PropertyGraph& graph, const syntax:
   return statement->run(graph, nullptr, parameters, budget);
 }
 
+Prepared::Prepared(std::unique_ptr<const Statement> statement) : statement_(std::move(statement)) {}
+Prepared::Prepared(Prepared&&) noexcept = default;
+Prepared& Prepared::operator=(Prepared&&) noexcept = default;
+Prepared::~Prepared() = default;
+
+Result<Prepared> Prepared::make(const graph::PropertyGraph& graph, std::string_view text) {
+  auto statement = Statement::make(graph, text);
+  if (!statement) return std::move(statement).error();
+  return Prepared(std::make_unique<const Statement>(std::move(*statement)));
+}
+
+bool Prepared::writes() const { return statement_->writes(); }
+
+Result<ResultTable> Prepared::run(graph::PropertyGraph& graph, const Parameters& parameters,
+                                  const Budget& budget) const {
+  return statement_->run(graph, &graph, parameters, budget);
+}
+
+Result<ResultTable> Prepared::run_reading(const graph::PropertyGraph& graph, const Parameters& parameters,
+                                          const Budget& budget) const {
+  return statement_->run(graph, nullptr, parameters, budget);
+}
+
 }  // namespace dossier::query

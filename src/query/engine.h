@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,5 +41,26 @@ Result<ResultTable> run_reading(const graph::PropertyGraph& graph, std::string_v
 /// The same for a syntax tree, as `ask` makes them.
 Result<ResultTable> run_reading(const graph::PropertyGraph& graph, const syntax::Query& query,
                                 const Parameters& parameters = {}, const Budget& budget = {});
+
+/// A query that is parsed, bound and planned once and run often, with other parameters each time. Plans are chosen by
+/// the counts of the graph at make(); the query is right on any graph.
+class Prepared {
+ public:
+  static Result<Prepared> make(const graph::PropertyGraph& graph, std::string_view text);
+  Prepared(Prepared&&) noexcept;
+  Prepared& operator=(Prepared&&) noexcept;
+  ~Prepared();
+
+  bool writes() const;
+  Result<ResultTable> run(graph::PropertyGraph& graph, const Parameters& parameters = {},
+                          const Budget& budget = {}) const;
+  /// A writing query is Fault::kMeaning.
+  Result<ResultTable> run_reading(const graph::PropertyGraph& graph, const Parameters& parameters = {},
+                                  const Budget& budget = {}) const;
+
+ private:
+  explicit Prepared(std::unique_ptr<const class Statement> statement);
+  std::unique_ptr<const class Statement> statement_;
+};
 
 }  // namespace dossier::query

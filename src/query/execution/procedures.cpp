@@ -6,6 +6,8 @@ const ProcedureLibrary& ProcedureLibrary::built_in() {
   static const ProcedureLibrary kLibrary = [] {
     ProcedureLibrary library;
     add_schema_procedures(library);
+    add_algorithm_procedures(library);
+    add_search_procedure(library);
     return library;
   }();
   return kLibrary;

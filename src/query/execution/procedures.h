@@ -35,5 +35,7 @@ class ProcedureLibrary final : public meaning::ProcedureCatalog {
 };
 
 void add_schema_procedures(ProcedureLibrary& library);
+void add_algorithm_procedures(ProcedureLibrary& library);
+void add_search_procedure(ProcedureLibrary& library);
 
 }  // namespace dossier::query::execution

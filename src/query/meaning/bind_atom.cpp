@@ -104,9 +104,11 @@ Expr Binder::bind(const syntax::ListComprehension& v, Span span) {
   const Type list = out.arguments[0].type;
   const std::uint32_t elements = list.mask == Type::kList ? list.elements : Type::kAny;
   scope_.add({v.variable.text, out.slot, one_of(elements)});
+  ++element_depth_;
   out.arguments.push_back(v.predicate ? boolean(*v.predicate, "WHERE takes a condition")
                                       : make(Op::kNone, span, Type{}));
   out.arguments.push_back(v.projection ? expression(*v.projection) : make(Op::kNone, span, Type{}));
+  --element_depth_;
   out.type.elements = v.projection ? out.arguments.back().type.mask : elements;
   scope_.shrink(outer);
   return out;
@@ -122,7 +124,9 @@ Expr Binder::bind(const syntax::Quantifier& v, Span span) {
   out.slot = new_slot(v.variable.text);
   const Type list = out.arguments[0].type;
   scope_.add({v.variable.text, out.slot, one_of(list.mask == Type::kList ? list.elements : Type::kAny)});
+  ++element_depth_;
   out.arguments.push_back(boolean(*v.predicate, "WHERE takes a condition"));
+  --element_depth_;
   scope_.shrink(outer);
   return out;
 }
@@ -137,7 +141,9 @@ Expr Binder::bind(const syntax::Reduce& v, Span span) {
   out.slot2 = new_slot(v.variable.text);
   scope_.add({v.accumulator.text, out.slot, Type{}});
   scope_.add({v.variable.text, out.slot2, Type{}});
+  ++element_depth_;
   out.arguments.push_back(expression(*v.body));
+  --element_depth_;
   scope_.shrink(outer);
   return out;
 }
@@ -192,6 +198,7 @@ Expr Binder::bind(const syntax::SubqueryExpression& v, Span span) {
   const Scope outer = scope_;
   auto* aggregation = std::exchange(aggregation_, nullptr);
   const bool inside = std::exchange(inside_aggregate_, false);
+  const int depth = std::exchange(element_depth_, 0);
   const bool position = std::exchange(predicate_position_, false);
   const bool writes = out_.writes;
   Subquery subquery;
@@ -213,6 +220,7 @@ Expr Binder::bind(const syntax::SubqueryExpression& v, Span span) {
   out_.writes = writes;
   predicate_position_ = position;
   inside_aggregate_ = inside;
+  element_depth_ = depth;
   aggregation_ = aggregation;
   scope_ = outer;
   Expr out = make(v.counts ? Op::kCount : Op::kExists, span, one_of(v.counts ? Type::kInteger : Type::kBoolean));

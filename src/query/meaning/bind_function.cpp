@@ -77,19 +77,9 @@ Expr Binder::aggregate(const std::string& function, bool distinct, const std::ve
     fail(span, "InvalidAggregation", "aggregates can stand only in the items of WITH and RETURN",
          "compute it in a WITH … AS first");
   }
-  if (aggregation_->locals < scope_.size()) {
-    // A comprehension's variable can't be seen by an aggregate over the rows outside of it.
-    for (const auto& argument : arguments) {
-      std::vector<std::string> names;
-      collect_variables(argument, names);
-      for (std::size_t i = aggregation_->locals; i < scope_.size(); ++i) {
-        for (const auto& name : names) {
-          if (name == scope_.variables()[i].name && !aggregation_->ordering) {
-            fail(span, "InvalidAggregation", "an aggregate can't use the variable of a list expression around it");
-          }
-        }
-      }
-    }
+  if (element_depth_ > 0) {
+    fail(span, "InvalidAggregation", "an aggregate can't stand inside of a list expression",
+         "compute it in a WITH … AS first");
   }
   Aggregate out;
   out.function = function;

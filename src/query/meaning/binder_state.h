@@ -110,7 +110,8 @@ class Binder {
   Scope scope_;
   Aggregation* aggregation_ = nullptr;
   bool inside_aggregate_ = false;
-  bool predicate_position_ = false;                      ///< a bare pattern is allowed here
+  int element_depth_ = 0;            ///< list expressions whose variable is in scope: no aggregate can stand there
+  bool predicate_position_ = false;  ///< a bare pattern is allowed here
   std::vector<std::string>* seen_in_pattern_ = nullptr;  ///< relationship variables of the clause being bound
 };
 
