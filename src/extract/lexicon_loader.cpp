@@ -1,18 +1,15 @@
 #include "extract/lexicon_loader.h"
 
-#include "base/line_index.h"
 #include "base/nearest_name.h"
 #include "base/utf8.h"
-#include "extract/lexicon_names.h"
+#include "extract/lexicon_findings.h"
 
-#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace dossier::extract {
 namespace {
 
-constexpr std::size_t kMostFindings = 200;
 constexpr std::size_t kLongestPhrase = 100;  ///< bytes
 constexpr std::size_t kMostFrames = 0xffff;
 
@@ -50,30 +47,32 @@ std::size_t word_count(std::string_view words) {
 /// it stops at the first error of any.
 class Loader {
  public:
-  Loader(std::span<const LexiconSyntax> files, const LexiconSyntax* checked) : files_(files), checked_(checked) {}
+  Loader(std::span<const LexiconSyntax> files, const LexiconSyntax* checked)
+      : files_(files), checked_(checked), findings_(checked) {}
 
   void run() {
     for (const LexiconSyntax& file : files_) {
-      file_ = &file;
+      findings_.enter(file);
       for (const DeclarationSyntax& declaration : file.declarations) {
         if (keyword(declaration) == "frame") add_frame(declaration);
-        if (stopped()) return;
+        if (findings_.stopped()) return;
       }
     }
     if (lexicon_.frames.empty()) lexicon_.frames.push_back({"nothing", {}});
     predicates_by_file_.resize(files_.size());
     reserve();
     for (const LexiconSyntax& file : files_) {
-      file_ = &file;
+      findings_.enter(file);
       own_predicates_ = &predicates_by_file_[static_cast<std::size_t>(&file - files_.data())];
       for (const DeclarationSyntax& declaration : file.declarations) {
         add_words(declaration);
-        if (stopped()) return;
+        if (findings_.stopped()) return;
       }
     }
     for (const auto& [file, set] : needed_sets_) {
-      file_ = file;
-      if (lexicon_.find_set(text(set)) == nullptr) error(set, "there is no word set '" + std::string(text(set)) + "'");
+      findings_.enter(*file);
+      if (lexicon_.find_set(text(set)) == nullptr)
+        findings_.error(set, "there is no word set '" + std::string(text(set)) + "'");
     }
     for (auto file = predicates_by_file_.rbegin(); file != predicates_by_file_.rend(); ++file)
       for (Predicate& predicate : *file) lexicon_.add_predicate(std::move(predicate));
@@ -102,74 +101,24 @@ class Loader {
   }
 
   Lexicon& lexicon() { return lexicon_; }
-  std::vector<LexiconFinding>& findings() { return findings_; }
+  std::vector<LexiconFinding>& findings() { return findings_.all(); }
 
  private:
-  using Names = std::span<const std::string_view>;
-
-  std::string_view text(Span span) const { return span.of(file_->text); }
+  std::string_view text(Span span) const { return findings_.text(span); }
   std::string_view keyword(const DeclarationSyntax& declaration) const {
     return text(declaration.head.front().keyword);
   }
-  bool stopped() const { return checked_ == nullptr ? !findings_.empty() : findings_.size() >= kMostFindings; }
-  bool checking() const { return checked_ == file_; }
-
-  void report(Span span, std::string message, std::string hint, bool warning) {
-    if (stopped() || (checked_ != nullptr && !checking())) return;
-    if (lines_ == nullptr || lines_of_ != file_) {
-      lines_ = std::make_unique<LineIndex>(file_->text);
-      lines_of_ = file_;
-    }
-    LexiconFinding finding;
-    finding.warning = warning;
-    finding.problem.fault = Fault::kMeaning;
-    finding.problem.message = std::move(message);
-    finding.problem.source = file_->source;
-    finding.problem.hint = std::move(hint);
-    lines_->attach(finding.problem, span);
-    findings_.push_back(std::move(finding));
-  }
-  void error(Span span, std::string message, std::string hint = {}) {
-    report(span, std::move(message), std::move(hint), false);
-  }
-  void warn(Span span, std::string message, std::string hint = {}) {
-    if (checking()) report(span, std::move(message), std::move(hint), true);
-  }
-  void unknown(Span span, std::string_view what, Names known) {
-    const std::string near = nearest_name(text(span), known);
-    std::string hint;
-    if (!near.empty()) {
-      hint = "did you mean '" + near + "'?";
-    } else if (!known.empty()) {
-      hint = "known are";
-      for (const std::string_view name : known) {
-        if (hint.size() > 150) {
-          hint += ", …";
-          break;
-        }
-        hint += (hint.size() == 9 ? " " : ", ") + std::string(name);
-      }
-    }
-    error(span, "unknown " + std::string(what) + " '" + std::string(text(span)) + "'", std::move(hint));
-  }
-  template <class T>
-  std::optional<T> look_up(Span span, std::string_view what, std::span<const Named<T>> table) {
-    const auto value = value_of(table, text(span));
-    if (!value) unknown(span, what, names_of(table));
-    return value;
-  }
-
   // Frames
 
   void add_frame(const DeclarationSyntax& declaration) {
     const Span name = *declaration.head.front().argument;
     const std::string key(text(name));
     if (frames_.contains(key)) {
-      error(name, "frame '" + key + "' is there already", "give it another name");
+      findings_.error(name, "frame '" + key + "' is there already", "give it another name");
       return;
     }
     if (lexicon_.frames.size() == kMostFrames) {
-      error(name, "too many frames");
+      findings_.error(name, "too many frames");
       return;
     }
     Frame frame{key, {}};
@@ -181,17 +130,17 @@ class Loader {
         const auto& inherited = lexicon_.frames[it->second].slots;
         frame.slots.insert(frame.slots.end(), inherited.begin(), inherited.end());
       } else {
-        unknown(like, "frame, or one that stands further down,", frame_names());
+        findings_.unknown(like, "frame, or one that stands further down,", frame_names());
       }
     }
     const auto index = static_cast<std::uint16_t>(lexicon_.frames.size());
     frames_.emplace(key, index);
-    if (checking()) own_frames_.push_back({index, name});
+    if (findings_.checking()) own_frames_.push_back({index, name});
     lexicon_.frames.push_back(std::move(frame));
   }
 
   void add_slots(Frame& frame, const FrameRoleSyntax& syntax) {
-    const auto role = look_up(syntax.role, "role", role_names());
+    const auto role = findings_.look_up(syntax.role, "role", role_names());
     for (const SlotSyntax& slot_syntax : syntax.slots) {
       Slot slot;
       slot.role = role.value_or(Role::kActor);
@@ -205,17 +154,17 @@ class Loader {
       } else {
         std::vector<std::string_view> known = names_of(position_names());
         known.insert(known.end(), prepositions().begin(), prepositions().end());
-        unknown(slot_syntax.position, "position or preposition", known);
+        findings_.unknown(slot_syntax.position, "position or preposition", known);
       }
       for (std::size_t i = 0; i < slot_syntax.fillers.size(); ++i) {
         const Span filler = slot_syntax.fillers[i];
         if (text(filler) != "set") {
-          slot.fillers |= look_up(filler, "kind of argument", filler_names()).value_or(0);
+          slot.fillers |= findings_.look_up(filler, "kind of argument", filler_names()).value_or(0);
         } else if (++i < slot_syntax.fillers.size()) {
           slot.words = text(slot_syntax.fillers[i]);
-          needed_sets_.push_back({file_, slot_syntax.fillers[i]});
+          needed_sets_.push_back({&findings_.file(), slot_syntax.fillers[i]});
         } else {
-          error(filler, "'set' needs the name of a word set after it");
+          findings_.error(filler, "'set' needs the name of a word set after it");
         }
       }
       frame.slots.push_back(std::move(slot));
@@ -229,9 +178,9 @@ class Loader {
   }
 
   void report_unused_frames() {
-    file_ = checked_;
+    findings_.enter(*checked_);
     for (const auto& [index, name] : own_frames_)
-      if (!used_frames_.contains(index)) warn(name, "nothing uses frame '" + std::string(text(name)) + "'");
+      if (!used_frames_.contains(index)) findings_.warn(name, "nothing uses frame '" + std::string(text(name)) + "'");
   }
 
   // Words
@@ -241,7 +190,7 @@ class Loader {
     if (kind == "frame") return;
     bool empty = true;
     for (const GroupSyntax& group : declaration.groups) empty = empty && group.items.empty();
-    if (empty) warn(declaration.head.front().keyword, "this block has no words");
+    if (empty) findings_.warn(declaration.head.front().keyword, "this block has no words");
     if (kind == "operators") return add_operators(declaration);
     if (kind == "roles") return add_role_nouns(declaration);
     if (kind == "metonyms") return add_metonyms(declaration);
@@ -253,7 +202,7 @@ class Loader {
   /// The words of a phrase as look-ups know them; "" (and an error) when they are too long.
   std::string words_of(Span span) {
     if (span.size() > kLongestPhrase) {
-      error(span, "a word is longer than 100 bytes");
+      findings_.error(span, "a word is longer than 100 bytes");
       return {};
     }
     return normalised(text(span));
@@ -267,7 +216,7 @@ class Loader {
         head.type = event_type_from(text(*clause.argument));
         head.empty_on_purpose = text(*clause.argument) == "NONE";
         if (head.type == EventType::kNone && !head.empty_on_purpose)
-          unknown(*clause.argument, "event type", event_types());
+          findings_.unknown(*clause.argument, "event type", event_types());
       } else if (name == "relation") {
         head.relation = text(*clause.argument);
         check_relation(*clause.argument);
@@ -277,14 +226,15 @@ class Loader {
           head.frame = it->second;
           used_frames_.insert(it->second);
         } else {
-          unknown(*clause.argument, "frame", frame_names());
+          findings_.unknown(*clause.argument, "frame", frame_names());
         }
       } else if (name != "operators") {
         head.flags.push_back(clause.keyword);
       }
     }
     if (!head.names_frame && !head.empty_on_purpose && keyword(declaration) != "operators")
-      error(declaration.head.front().keyword, "these predicates have no frame", "add 'frame NAME' before the '{'");
+      findings_.error(declaration.head.front().keyword, "these predicates have no frame",
+                      "add 'frame NAME' before the '{'");
     return head;
   }
 
@@ -295,14 +245,15 @@ class Loader {
     const bool shaped =
         std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
     if (!shaped) {
-      unknown(span, "relation", relations());
+      findings_.unknown(span, "relation", relations());
     } else if (const std::string near = nearest_name(name, relations()); !near.empty()) {
-      warn(span, "relation '" + std::string(name) + "' is not in the ontology", "did you mean '" + near + "'?");
+      findings_.warn(span, "relation '" + std::string(name) + "' is not in the ontology",
+                     "did you mean '" + near + "'?");
     }
   }
 
   void apply(Predicate& predicate, Span span) {
-    const auto flag = look_up(span, "flag", flag_names());
+    const auto flag = findings_.look_up(span, "flag", flag_names());
     if (!flag) return;
     switch (*flag) {
       case Flag::kClaim: predicate.claim = true; break;
@@ -316,20 +267,21 @@ class Loader {
       case Flag::kPassive: predicate.voice = Voice::kPassive; break;
       case Flag::kActive: predicate.voice = Voice::kActive; break;
       case Flag::kPlural: predicate.plural = true; break;
-      case Flag::kLight: error(span, "only operators are 'light'"); break;
+      case Flag::kLight: findings_.error(span, "only operators are 'light'"); break;
     }
     const bool of_verbs = *flag == Flag::kPassive || *flag == Flag::kActive;
-    if (of_verbs && predicate.word_class != WordClass::kVerb) error(span, "only verbs have a voice");
-    if (*flag == Flag::kPlural && predicate.word_class != WordClass::kNoun) error(span, "only nouns have a plural");
+    if (of_verbs && predicate.word_class != WordClass::kVerb) findings_.error(span, "only verbs have a voice");
+    if (*flag == Flag::kPlural && predicate.word_class != WordClass::kNoun)
+      findings_.error(span, "only nouns have a plural");
   }
 
   void add_predicates(const DeclarationSyntax& declaration) {
     const BlockHead head = read_head(declaration);
     for (const GroupSyntax& group : declaration.groups) {
-      const auto word_class = look_up(group.label, "word class", class_names());
+      const auto word_class = findings_.look_up(group.label, "word class", class_names());
       if (!word_class) continue;
       for (const ItemSyntax& item : group.items) {
-        if (stopped()) return;
+        if (findings_.stopped()) return;
         Predicate predicate;
         predicate.word_class = *word_class;
         predicate.type = head.type;
@@ -344,7 +296,8 @@ class Loader {
         }
         for (const Span flag : item.flags) apply(predicate, flag);
         if (item.value)
-          error(*item.value, "a predicate has no value", "only members of sets, seats and family roles have one");
+          findings_.error(*item.value, "a predicate has no value",
+                          "only members of sets, seats and family roles have one");
         if (!split_words(predicate, item)) continue;
         if (checked_ != nullptr) check_hidden(predicate, item.words);
         if (predicate.word_class == WordClass::kNoun) add_split_compound(predicate);
@@ -361,17 +314,18 @@ class Loader {
       const auto gap = words.rfind(' ');
       predicate.lemma = gap == std::string::npos ? words : words.substr(gap + 1);
       if (gap != std::string::npos) predicate.lead = words.substr(0, gap);
-      if (item.object) error(*item.object, "only verbs take an object after '...'");
+      if (item.object) findings_.error(*item.object, "only verbs take an object after '...'");
     } else {
       const auto gap = words.find(' ');
       predicate.lemma = words.substr(0, gap);
       if (gap != std::string::npos) predicate.particle = words.substr(gap + 1);
       if (word_count(words) > 3)
-        error(item.words, "more than two words follow the head word", "put the words after it in quotation marks");
+        findings_.error(item.words, "more than two words follow the head word",
+                        "put the words after it in quotation marks");
       if (item.object) predicate.object = words_of(*item.object);
     }
     if (word_count(predicate.object) > 1)
-      error(*item.object, "the object of a light verb is one word", "give its head noun only");
+      findings_.error(*item.object, "the object of a light verb is one word", "give its head noun only");
     if (item.tail) predicate.tail = words_of(*item.tail);
     return true;
   }
@@ -395,20 +349,21 @@ class Loader {
     const auto& slots = lexicon_.frames[predicate.frame].slots;
     const bool declines = predicate.plural || predicate.voice != Voice::kAny ||
                           std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.required; });
-    const auto [it, first] = sure_.try_emplace(std::move(key), file_, span);
-    if (!first && it->second.first == file_) {
-      const auto at = LineIndex(file_->text).locate(it->second.second.start);
-      warn(span, "'" + std::string(text(span)) + "' is hidden by the entry in line " + std::to_string(at.line),
-           "take one of them out, or let the first one's frame require a slot");
+    const auto [it, first] = sure_.try_emplace(std::move(key), &findings_.file(), span);
+    if (!first && it->second.first == &findings_.file()) {
+      const auto at = LineIndex(findings_.file().text).locate(it->second.second.start);
+      findings_.warn(span,
+                     "'" + std::string(text(span)) + "' is hidden by the entry in line " + std::to_string(at.line),
+                     "take one of them out, or let the first one's frame require a slot");
     }
     if (first && declines) sure_.erase(it);
-    if (!first && !declines) it->second = {file_, span};
+    if (!first && !declines) it->second = {&findings_.file(), span};
   }
 
   void add_operators(const DeclarationSyntax& declaration) {
     const BlockHead head = read_head(declaration);
     for (const GroupSyntax& group : declaration.groups) {
-      const auto word_class = look_up(group.label, "word class", class_names());
+      const auto word_class = findings_.look_up(group.label, "word class", class_names());
       if (!word_class) continue;
       for (const ItemSyntax& item : group.items) {
         Operator op;
@@ -427,7 +382,7 @@ class Loader {
   }
 
   void apply(Operator& op, Span span) {
-    const auto flag = look_up(span, "flag", flag_names());
+    const auto flag = findings_.look_up(span, "flag", flag_names());
     if (!flag) return;
     switch (*flag) {
       case Flag::kNegative: op.flips_polarity = true; break;
@@ -436,30 +391,30 @@ class Loader {
       case Flag::kDemanded: op.modality = Modality::kDemanded; break;
       case Flag::kLight: op.light = true; break;
       default:
-        error(span, "an operator can't be '" + std::string(text(span)) + "'",
-              "operators are negative, planned, possible, demanded or light");
+        findings_.error(span, "an operator can't be '" + std::string(text(span)) + "'",
+                        "operators are negative, planned, possible, demanded or light");
     }
   }
 
   void only_words(const ItemSyntax& item, std::string_view what, bool value_allowed = false) {
     const std::string subject(what);
-    if (item.object) error(*item.object, subject + " takes no object after '...'");
-    if (item.tail) error(*item.tail, subject + " takes no words in quotation marks");
-    if (item.value && !value_allowed) error(*item.value, subject + " has no value");
+    if (item.object) findings_.error(*item.object, subject + " takes no object after '...'");
+    if (item.tail) findings_.error(*item.tail, subject + " takes no words in quotation marks");
+    if (item.value && !value_allowed) findings_.error(*item.value, subject + " has no value");
   }
 
   void no_flags(const ItemSyntax& item, std::string_view what) {
-    if (!item.flags.empty()) error(item.flags.front(), std::string(what) + " has no flags");
+    if (!item.flags.empty()) findings_.error(item.flags.front(), std::string(what) + " has no flags");
   }
 
   void note_double(std::string_view list, std::string_view words, Span span) {
-    if (!checking()) return;
+    if (!findings_.checking()) return;
     if (!seen_.insert(std::string(list) + '\n' + std::string(words)).second)
-      warn(span, "'" + std::string(words) + "' is given twice");
+      findings_.warn(span, "'" + std::string(words) + "' is given twice");
   }
 
   void add_role_nouns(const DeclarationSyntax& declaration) {
-    const auto kind = look_up(*declaration.head.front().argument, "kind of role", role_kind_names());
+    const auto kind = findings_.look_up(*declaration.head.front().argument, "kind of role", role_kind_names());
     if (!kind) return;
     for (const GroupSyntax& group : declaration.groups) {
       for (const ItemSyntax& item : group.items) {
@@ -480,7 +435,7 @@ class Loader {
   }
 
   void add_metonyms(const DeclarationSyntax& declaration) {
-    const auto kind = look_up(*declaration.head.front().argument, "kind of metonym", metonym_names());
+    const auto kind = findings_.look_up(*declaration.head.front().argument, "kind of metonym", metonym_names());
     if (!kind) return;
     for (const GroupSyntax& group : declaration.groups) {
       for (const ItemSyntax& item : group.items) {
@@ -501,8 +456,8 @@ class Loader {
         const bool shaped =
             code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         if (!shaped) {
-          error(item.value.value_or(item.words), "a seat needs its country's ISO 3166-1 alpha-3 code",
-                "write 'Kremlin = RUS'");
+          findings_.error(item.value.value_or(item.words), "a seat needs its country's ISO 3166-1 alpha-3 code",
+                          "write 'Kremlin = RUS'");
           continue;
         }
         note_double("seats", text(item.words), item.words);
@@ -526,19 +481,16 @@ class Loader {
 
   std::span<const LexiconSyntax> files_;
   const LexiconSyntax* checked_;
-  const LexiconSyntax* file_ = nullptr;
+  LexiconFindings findings_;
   Lexicon lexicon_;
   std::vector<std::vector<Predicate>> predicates_by_file_;
-  std::vector<Predicate>* own_predicates_ = nullptr;  // of `file_`
+  std::vector<Predicate>* own_predicates_ = nullptr;  // of the file entered
   std::unordered_map<std::string, std::uint16_t> frames_;
   std::unordered_set<std::uint16_t> used_frames_;
   std::vector<std::pair<const LexiconSyntax*, Span>> needed_sets_;               // by slots
   std::vector<std::pair<std::uint16_t, Span>> own_frames_;                       // of the checked file
   std::unordered_map<std::string, std::pair<const LexiconSyntax*, Span>> sure_;  // entries that never decline
   std::unordered_set<std::string> seen_;
-  std::vector<LexiconFinding> findings_;
-  std::unique_ptr<LineIndex> lines_;
-  const LexiconSyntax* lines_of_ = nullptr;
 };
 
 }  // namespace
