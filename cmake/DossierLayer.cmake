@@ -6,8 +6,9 @@ target_compile_features(dossier_options INTERFACE cxx_std_20)
 target_compile_options(dossier_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wimplicit-fallthrough $<$<BOOL:${DOSSIER_WERROR}>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  # GCC 12 sees overlapping copies in std::string where there are none (GCC bug 105651).
-  target_compile_options(dossier_options INTERFACE -Wno-restrict)
+  # GCC 12 sees overlapping copies in std::string (GCC bug 105651) and uninitialised members in moved std::variants
+  # (GCC bug 80635) where there are none.
+  target_compile_options(dossier_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(DOSSIER_SANITIZE)
   target_compile_options(dossier_options INTERFACE -fsanitize=${DOSSIER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
