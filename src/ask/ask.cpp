@@ -3,6 +3,7 @@
 #include "ask/compose.h"
 #include "ask/frame.h"
 #include "ask/linker.h"
+#include "base/utf8.h"
 
 namespace dossier::ask {
 namespace {
@@ -10,6 +11,16 @@ namespace {
 /// Longer text is no question, and reading it as one would take long.
 constexpr std::size_t kLongestQuestion = 2000;  // bytes
 constexpr std::size_t kMostWords = 200;
+
+bool is_shouted(std::string_view question) {
+  static constexpr int kFewest = 8;  // letters; "NATO?" is no shouting
+  int capitals = 0;
+  for (const char c : question) {
+    if (c >= 'a' && c <= 'z') return false;
+    capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
+  }
+  return capitals >= kFewest;
+}
 
 Result<Answer> answer_frame(const Context& context) {
   switch (context.frame.asked) {
@@ -39,16 +50,20 @@ Result<Answer> answer_frame(const Context& context) {
 Result<Answer> answer(std::string_view question, const graph::PropertyGraph& graph, const language::Analyzer& analyzer,
                       const Vocabulary& vocabulary) {
   if (question.size() > kLongestQuestion) {
-    return no_answer(question.substr(0, 100),
-                     "the question is longer than " + std::to_string(kLongestQuestion) + " bytes");
+    return no_answer(question, "the question is longer than " + std::to_string(kLongestQuestion) + " bytes");
   }
-  auto document = analyzer.analyze(std::string(question));
+  // Capitals throughout tell nothing; small letters are read better.
+  const std::string text = is_shouted(question) ? utf8::to_lower(question) : std::string(question);
+  auto document = analyzer.analyze(text);
   if (!document) return document.error();
   const std::vector<Word> words = words_of(*document);
   if (words.empty()) return no_answer(question, "there is no question");
-  if (words.size() > kMostWords)
+  if (words.size() > kMostWords) {
     return no_answer(question, "the question has more than " + std::to_string(kMostWords) + " words");
-  return answer_words(question, words, graph, vocabulary);
+  }
+  auto answered = answer_words(text, words, graph, vocabulary);
+  if (answered) answered->question = std::string(question);
+  return answered;
 }
 
 Result<Answer> answer_words(std::string_view question, const std::vector<Word>& words,

@@ -245,7 +245,8 @@ class Reader {
   Frame read_who(std::size_t at) {
     frame_.labels = {"Person", "Organization", "Country", "Group"};
     const std::string before = at >= 2 ? lead(at - 1) : std::string();
-    if (is_be(at) && !(at + 1 < words_.size() && is_verb(at + 1))) return read_copula(at + 1);
+    const bool by_whom = before == "by" || words_.back().lower == "by";
+    if (is_be(at) && !by_whom && !(at + 1 < words_.size() && is_verb(at + 1))) return read_copula(at + 1);
     if (word_is(at, "else")) ++at;
     frame_.asked = Asked::kParticipant;
     read_clause(at);
@@ -340,6 +341,7 @@ class Reader {
     while (at < words_.size() && words_[at].upos == Upos::kAdv && !is_auxiliary(words_[at].lower)) ++at;
     if (at >= words_.size()) return;
     frame_.future = words_[at].lower == "will" || words_[at].lower == "would" || words_[at].lower == "'ll" || plans(at);
+    frame_.will = words_[at].lower == "will";
     if (!is_auxiliary(words_[at].lower)) {
       read_active(at);
       return;
@@ -457,6 +459,7 @@ class Reader {
       verb_at_ = at + 2;
     }
     frame_.verb_form = words_[verb_at_].lower;
+    if (!known_predicate(verb_at_) && own_relations(frame_.verb).empty()) frame_.verb = nearest_verb(frame_.verb);
     if (verb_at_ + 1 < words_.size()) {
       const std::string& next = words_[verb_at_ + 1].lower;
       const bool particle = is_preposition(next) || next == "out" || next == "down" || next == "up" || next == "off" ||

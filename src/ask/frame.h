@@ -58,6 +58,7 @@ struct Frame {
   std::string particle;     ///< the word that follows the verb, when it is a particle or preposition
   bool light_verb = false;  ///< the verb says nothing without its noun: hold, attend, take place
   bool passive = false;
+  bool will = false;    ///< asks whether it is going to happen: only plans can say so
   bool future = false;  ///< asks of what is to come, so that plans are answers
   std::vector<Argument> arguments;
   std::vector<ContentWord> content;  ///< other words, the verb left out

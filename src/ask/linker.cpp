@@ -96,10 +96,6 @@ class Linker {
     return question_.substr(words_[first].span.start, words_[last - 1].span.end - words_[first].span.start);
   }
 
-  static bool may_stand_in_name(std::string_view lower) {
-    return lower == "of" || lower == "the" || lower == "and" || lower == "for";
-  }
-
   Mention longest_at(std::size_t first) const {
     for (std::size_t last = std::min(words_.size(), first + kLongestName); last > first; --last) {
       const Word& begin = words_[first];
@@ -119,14 +115,32 @@ class Linker {
     if (part.nodes.empty() || !part.named || !shouts_) return part;
     const std::string_view label = view_.label(part.nodes.front());
     if (label == "Country" || label == "Place" || in_role_[part.first]) return part;
-    std::size_t last = part.last;
-    while (last < words_.size() && words_[last].capital && !in_role_[last] && !is_function_word(words_[last].lower))
-      ++last;
+    const std::size_t last = run_end(part.last, false);
     if (last == part.last) return part;
     part.last = last;
     part.text = std::string(text(part.first, last));
     part.guessed = true;
     return part;
+  }
+
+  /// Where the run of capital words that ends before `last` goes on to; `over_of` lets it go over "of" and "of the".
+  std::size_t run_end(std::size_t last, bool over_of) const {
+    while (last < words_.size()) {
+      std::size_t next = last;
+      if (over_of && words_[next].lower == "of") ++next;
+      if (next > last && next < words_.size() && words_[next].lower == "the") ++next;  // "Man of the Match"
+      if (next >= words_.size() || !words_[next].capital || is_function_word(words_[next].lower)) break;
+      if (next > last && starts_known_name(next)) break;  // "the Ruler of France" speaks of France
+      last = next + 1;
+    }
+    return last;
+  }
+
+  bool starts_known_name(std::size_t first) const {
+    for (std::size_t last = first + 1; last <= std::min(words_.size(), first + 4); ++last) {
+      if (by_key_.contains(name_key(text(first, last)))) return true;
+    }
+    return false;
   }
 
   /// Nodes that are most likely the same thing under a shorter or longer name: a surname alone that nobody else bears,
@@ -177,6 +191,8 @@ class Linker {
     if (!named.empty() && (capital || (!shouts_ && !looks_common(first, last)) || last - first > 1)) {
       mention.nodes = named;
       mention.named = true;
+    } else if (capital && named.empty() && first > 0 && last < words_.size() && words_[last].capital) {
+      return mention;  // "Flag" in "Flag Consideration Project"
     } else if (last - first > 1 || !vocabulary_knows(first)) {
       mention.nodes = unnamed.empty() ? std::vector<NodeId>() : unnamed;
       if (unnamed.empty() && !named.empty() && !capital) mention.nodes = named;  // "police" may be kept as a body
@@ -226,14 +242,7 @@ class Linker {
     };
     // The first word of a question is capital anyway.
     if (!proper(first) || in_role_[first] || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
-    std::size_t last = first + 1;
-    while (last < words_.size()) {
-      std::size_t next = last;
-      while (next < words_.size() && next < last + 2 && may_stand_in_name(words_[next].lower))
-        ++next;  // "Man of the Match"
-      if (next >= words_.size() || !proper(next)) break;
-      last = next + 1;
-    }
+    const std::size_t last = run_end(first + 1, true);
     for (std::size_t end = last; end > first; --end) {
       const std::string key = name_key(text(first, end));
       for (const auto* index : {&by_surname_, &by_first_}) {

@@ -28,10 +28,8 @@ class Matcher {
       std::set<std::string> types;
       read_meanings(vocabulary, word.lemma, relations, types);
       if (relations.empty() && types.empty()) read_meanings(vocabulary, word.lower, relations, types);
-      const bool eventive = word.noun && (!types.empty() || !relations.empty());
-      noun_relations_.insert(relations.begin(), relations.end());
-      noun_types_.insert(types.begin(), types.end());
-      words_.push_back({word, std::move(types), eventive});
+      if (word.noun) noun_relations_.insert(relations.begin(), relations.end());
+      words_.push_back({word, std::move(types)});
     }
   }
 
@@ -52,7 +50,6 @@ class Matcher {
   struct AskedWord {
     ContentWord word;
     std::set<std::string> types;  ///< event types that it may stand for
-    bool eventive = false;
   };
 
   static void read_meanings(const Vocabulary& vocabulary, const std::string& lemma, std::set<std::string>& relations,
@@ -364,7 +361,7 @@ class Matcher {
   const GraphView& view_;
   const PropertyGraph& graph_;
   std::string_view property_;
-  std::set<std::string> verb_relations_, verb_types_, noun_relations_, noun_types_;
+  std::set<std::string> verb_relations_, verb_types_, noun_relations_;
   std::vector<AskedWord> words_;
   std::unordered_map<std::string, std::unordered_map<std::string, bool>> said_;
   std::pair<EdgeId, NodeId> text_key_{graph::kNoId, graph::kNoId};

@@ -51,7 +51,10 @@ class Participants {
   void add(EdgeId edge, bool at_source, std::size_t rank, std::vector<Candidate>& candidates) const {
     const NodeId node = at_source ? graph().source(edge) : graph().target(edge);
     const std::string_view label = view_.label(node);
-    if (view_.name(node).empty()) return;
+    const std::string_view name = view_.name(node);
+    const bool letters =
+        std::any_of(name.begin(), name.end(), [](char c) { return !std::isdigit(static_cast<unsigned char>(c)); });
+    if (!letters) return;  // "24" is nobody
     if (label.empty() || label == "Article" || label == "Claim" || label == "Event" || is_asked_about(node)) return;
     candidates.push_back({node, edge, at_source, rank});
   }
@@ -204,9 +207,43 @@ Result<Answer> answer_with(std::vector<Candidate> candidates, const std::vector<
                       certainty_of(chosen.front(), context.frame));
 }
 
+Result<Answer> answer_happenings(const Context& context) {
+  const GraphView& view = context.view;
+  const graph::PropertyGraph& graph = view.graph();
+  Selection selection;
+  selection.answer = Selection::Answer::kSource;
+  for (const Argument& argument : context.frame.arguments) {
+    for (const NodeId node : argument.mention.nodes) {
+      for (const std::string_view type : {"OCCURRED_IN", "TARGETED"}) {
+        for (const auto& step : graph.in(node, graph.find_symbol(type))) {
+          if (standing_of(view, step.edge) == Standing::kPlain) selection.edges.push_back(step.edge);
+        }
+      }
+    }
+  }
+  if (selection.edges.empty()) return no_answer(context.question, reason_from({}, context));
+  const auto fetched = fetch({selection}, view);
+  if (!fetched) return fetched.error();
+  Draft draft(view);
+  for (const FoundFact& fact : fetched->facts) {
+    if (fact.answer.kind() == graph::Value::Kind::kNode)
+      draft.add(std::string(view.name(fact.answer.node().id)), {fact.edge});
+  }
+  if (draft.empty()) return no_answer(context.question, "the graph does not say so", fetched->query);
+  return draft.finish(context.question, as_sentence(enumerated(draft.items())), fetched->query, 0.9);
+}
+
 }  // namespace
 
 Result<Answer> answer_participants(const Context& context) {
+  // "What happened in X?"
+  const bool happenings = context.frame.asked_noun.empty() && context.frame.content.empty() &&
+                          context.frame.labels.empty() &&
+                          (context.frame.verb == "happen" || context.frame.verb == "occur");
+  if (happenings) return answer_happenings(context);
+  if (context.frame.arguments.empty() && context.frame.content.empty() && context.frame.verb.empty()) {
+    return no_answer(context.question, "the question does not say about whom or what");
+  }
   const std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
   // Several facts of one meaning answer a "who" together; several events called "the talks" do not.
   const double margin = context.frame.light_verb || context.frame.verb.empty() ? 0.9 : 2.7;

@@ -49,7 +49,9 @@ bool is_light_verb(std::string_view lemma) {
   return words.contains(lemma);
 }
 
-std::vector<std::string> own_relations(std::string_view lemma) {
+namespace {
+
+const Lists& relations_of_verbs() {
   static const Lists table{
       {"replace", {"SUCCEEDED"}},
       {"succeed", {"SUCCEEDED"}},
@@ -127,7 +129,22 @@ std::vector<std::string> own_relations(std::string_view lemma) {
       {"sign", {"AGREED"}},
       {"agree", {"AGREED"}},
   };
-  return look_up(table, lemma);
+  return table;
+}
+
+}  // namespace
+
+std::vector<std::string> own_relations(std::string_view lemma) { return look_up(relations_of_verbs(), lemma); }
+
+std::string nearest_verb(const std::string& lemma) {
+  static constexpr std::size_t kShortest = 5;  // letters; shorter words are like too many others
+  std::string nearest = lemma;
+  if (lemma.size() < kShortest) return nearest;
+  for (const auto& [verb, relations] : relations_of_verbs()) {
+    const bool near = verb.size() >= kShortest && edit_distance(lemma, verb, 1) == 1;
+    if (near && (nearest == lemma || verb < nearest)) nearest = verb;  // the table has no order of its own
+  }
+  return nearest;
 }
 
 std::vector<std::string> titles_of_verb(std::string_view lemma) {

@@ -17,6 +17,9 @@ bool is_light_verb(std::string_view lemma);       ///< hold, attend, launch: the
 /// Relations that a verb or noun of a question asks for, whatever the lexicon holds: "replace" → SUCCEEDED.
 std::vector<std::string> own_relations(std::string_view lemma);
 
+/// The verb of the questions' own that a misspelt one is most like ("atack" → "attack"), or the word itself.
+std::string nearest_verb(const std::string& lemma);
+
 /// Titles of those who do what the verb says: "lead" → leader, head; "coach" → coach.
 std::vector<std::string> titles_of_verb(std::string_view lemma);
 

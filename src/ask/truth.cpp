@@ -88,7 +88,8 @@ Result<Answer> answer_truth(const Context& context) {
   for (const Proposition& p : propositions) {
     if (p.standing == Standing::kNegative) {
       no.push_back(p);
-    } else if (p.standing == Standing::kPlain || (frame.future && p.standing == Standing::kPlanned)) {
+    } else if (frame.will ? p.standing == Standing::kPlanned
+                          : p.standing == Standing::kPlain || (frame.future && p.standing == Standing::kPlanned)) {
       yes.push_back(p);
     }
   }

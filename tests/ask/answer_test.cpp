@@ -1,0 +1,177 @@
+#include "ask/compose.h"
+
+#include "ask/news_graph.h"
+#include "ask/tagged_question.h"
+#include "query/engine.h"
+
+#include <gtest/gtest.h>
+
+namespace dossier::ask {
+namespace {
+
+using Items = std::vector<std::string>;
+
+class Ask : public testing::Test {
+ protected:
+  Answer ask(const std::string& tagged) {
+    const TaggedQuestion question(tagged);
+    auto answered = answer_words(question.text, question.words, news.graph, vocabulary);
+    EXPECT_TRUE(answered.ok()) << (answered.ok() ? "" : answered.error().render());
+    return answered.ok() ? *answered : Answer{};
+  }
+  Items items(const std::string& tagged) { return ask(tagged).answers; }
+
+  NewsGraph news;
+  SmallVocabulary vocabulary;
+};
+
+TEST_F(Ask, WhoAttendedGivesThoseWhoCameAndNotThoseWhoDidNot) {
+  EXPECT_EQ(items("Who attended/v:attend the talks/n:talks"), (Items{"Rustem Umerov", "Steve Witkoff"}));
+}
+
+TEST_F(Ask, AnAnswerCitesItsSentenceAndSaysItsQuery) {
+  const Answer answer = ask("Who attended/v:attend the talks/n:talks");
+  ASSERT_EQ(answer.evidence.size(), 1U);
+  EXPECT_EQ(answer.evidence[0].article, "Talks in the Emirates");
+  EXPECT_EQ(answer.evidence[0].text,
+            "Umerov and Witkoff attended the talks in the United Arab Emirates on February 4.");
+  EXPECT_EQ(answer.sentence, "Rustem Umerov and Steve Witkoff attended the talks.");
+  EXPECT_NEAR(answer.confidence, 0.9, 0.001);
+  EXPECT_TRUE(answer.reason.empty());
+}
+
+TEST_F(Ask, TheQueryGivesTheAnswersWhenItIsRunByItself) {
+  const Answer answer = ask("Who attacked/v:attack Druzhkivka");
+  const auto table = query::run_reading(news.graph, answer.query);
+  ASSERT_TRUE(table.ok()) << answer.query;
+  ASSERT_FALSE(table->rows.empty());
+  EXPECT_EQ(table->rows[0][0].node().id, news.russia);
+}
+
+TEST_F(Ask, DirectionMatters) {
+  EXPECT_EQ(items("Who attacked/v:attack Druzhkivka"), Items{"Russia"});
+  EXPECT_EQ(items("What did Russia attack/v:attack"), (Items{"Druzhkivka", "power grid"}));
+  EXPECT_EQ(items("Did Russia attack/v:attack Druzhkivka"), Items{"yes"});
+  EXPECT_TRUE(items("Did Druzhkivka attack/v:attack Russia").empty());
+}
+
+TEST_F(Ask, PassivesAskForTheSameFacts) {
+  EXPECT_EQ(items("By whom was Druzhkivka attacked/v:attack"), Items{"Russia"});
+  EXPECT_EQ(items("What was attacked/v:attack by Russia"), (Items{"Druzhkivka", "power grid"}));
+}
+
+TEST_F(Ask, APlaceAttackedInACountryIsThatCountryAttacked) {
+  EXPECT_EQ(items("Who attacked/v:attack Ukraine"), Items{"Russia"});
+}
+
+TEST_F(Ask, TheAskedNounPicksTheKindOfNode) {
+  EXPECT_EQ(items("Which city/n:city did Russia attack/v:attack"), Items{"Druzhkivka"});
+  EXPECT_EQ(items("Which country/n:country attacked/v:attack Druzhkivka"), Items{"Russia"});
+}
+
+TEST_F(Ask, WhereAndWhenComeFromTheEvent) {
+  EXPECT_EQ(items("Where did the talks/n:talks take/v:take place"), Items{"United Arab Emirates"});
+  EXPECT_EQ(items("When did the talks/n:talks take/v:take place"), Items{"2026-02-04"});
+}
+
+TEST_F(Ask, TheObjectDecidesWhichOfTwoDatesIsMeant) {
+  EXPECT_EQ(items("When did Russia attack/v:attack the power/n:power grid/n:grid"), Items{"2026-02-03"});
+  EXPECT_EQ(items("When did Russia attack/v:attack Druzhkivka"), Items{"2026-02-04"});
+}
+
+TEST_F(Ask, TollsAreDigits) {
+  EXPECT_EQ(items("How many people/n:people were killed/v:kill in Druzhkivka"), Items{"7"});
+  EXPECT_EQ(items("How many people/n:people were injured/v:injure in Druzhkivka"), Items{"15"});
+}
+
+TEST_F(Ask, DurationsAreIso) {
+  const Answer answer = ask("How long did the talks/n:talks last/v:last");
+  EXPECT_EQ(answer.answers, Items{"PT5H30M"});
+  EXPECT_NE(answer.sentence.find("5 hours 30 minutes"), std::string::npos);
+}
+
+TEST_F(Ask, RolesAreAskedBothWays) {
+  EXPECT_EQ(items("What role/n:role does Rustem Umerov hold/v:hold"), Items{"secretary"});
+  EXPECT_EQ(items("Who is the secretary/n:secretary of the National Security Council"), Items{"Rustem Umerov"});
+  EXPECT_TRUE(items("Who is the president/n:president of Ukraine").empty());
+  EXPECT_EQ(items("Who is Umerov"), Items{"secretary of National Security Council"});
+}
+
+TEST_F(Ask, AViceIsNotTheOfficeItself) {
+  news.edge(news.witkoff, "HOLDS_ROLE", news.ukraine, "Witkoff, the vice president of Ukraine.",
+            {{"title", "vice president"}});
+  EXPECT_TRUE(items("Who is the president/n:president of Ukraine").empty());
+  EXPECT_EQ(items("Who is the vice/n:vice president/n:president of Ukraine"), Items{"Steve Witkoff"});
+}
+
+TEST_F(Ask, ClaimsAreQuotedAndMustBeAboutTheTopic) {
+  EXPECT_EQ(items("What did Russia say/v:say about NATO troops/n:troops"), Items{"it will not allow NATO troops"});
+  EXPECT_TRUE(items("What did Russia say/v:say about football/n:football").empty());
+  EXPECT_TRUE(items("What did Umerov say/v:say about troops/n:troops").empty());
+  EXPECT_EQ(items("Who said/v:say it will not allow/v:allow NATO troops/n:troops"), Items{"Russia"});
+}
+
+TEST_F(Ask, APathTellsHowTwoAreConnected) {
+  EXPECT_EQ(items("How is Steve Witkoff connected/v:connect to Rustem Umerov"),
+            Items{"Steve Witkoff attended the negotiations; Rustem Umerov attended the negotiations"});
+}
+
+TEST_F(Ask, ADenialAnswersNo) { EXPECT_EQ(items("Did Putin attend/v:attend the talks/n:talks"), Items{"no"}); }
+
+TEST_F(Ask, WhatIsOnlyPlannedHasNotHappened) {
+  const Answer answer = ask("Who did Russia arrest/v:arrest");
+  EXPECT_TRUE(answer.answers.empty());
+  EXPECT_NE(answer.reason.find("planned"), std::string::npos);
+  EXPECT_TRUE(items("Did Russia arrest/v:arrest Witkoff").empty());
+}
+
+TEST_F(Ask, WhatIsOnlySaidIsToldAsSaid) {
+  EXPECT_EQ(ask("Who attacked/v:attack Putin").sentence, "According to Russia, Ukraine attacked Putin.");
+  EXPECT_TRUE(items("Did Ukraine attack/v:attack Putin").empty());
+}
+
+TEST_F(Ask, AnUnknownNameIsNamedInTheReason) {
+  const Answer answer = ask("Who attacked/v:attack Freedonia");
+  EXPECT_TRUE(answer.answers.empty());
+  EXPECT_NE(answer.reason.find("Freedonia"), std::string::npos);
+}
+
+TEST_F(Ask, AnotherDeedOfTheSameTypeIsNoAnswer) {
+  const auto sanction = news.node("Event", "sanctions", {{"type", "SANCTION"}, {"trigger", "sanctions"}});
+  news.edge(news.russia, "INITIATED", sanction, "Russia imposed sanctions.");
+  news.edge(sanction, "TARGETED", news.umerov, "Russia imposed sanctions.");
+  EXPECT_TRUE(items("Who did Russia expel/v:expel").empty());
+}
+
+TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
+  const Answer right = ask("Who attacked/v:attack Druzhkivka");
+  const Answer wrong = ask("Who attacked/v:attack Druzkivka");
+  EXPECT_EQ(wrong.answers, right.answers);
+  EXPECT_LT(wrong.confidence, right.confidence);
+}
+
+TEST_F(Ask, OddQuestionsGetReasons) {
+  for (const char* odd : {"Who", "Did", "How many", "Why", "When", "Is the", "What did say about", "'})",
+                          "MATCH (n) DETACH DELETE n", "How is connected/v:connect to"}) {
+    const Answer answer = ask(odd);
+    EXPECT_TRUE(answer.answers.empty()) << odd;
+    EXPECT_FALSE(answer.reason.empty()) << odd;
+  }
+}
+
+TEST_F(Ask, AnEmptyGraphKnowsNothing) {
+  const TaggedQuestion question("Who attacked/v:attack Ukraine");
+  const graph::PropertyGraph empty;
+  const auto answered = answer_words(question.text, question.words, empty, vocabulary);
+  ASSERT_TRUE(answered.ok());
+  EXPECT_TRUE(answered->answers.empty());
+}
+
+TEST_F(Ask, NamesWithQuotesAreSafeInTheQuery) {
+  const auto odd = news.node("Organization", "O'Brien \\ \"Sons\"");
+  news.edge(news.russia, "ATTACKED", odd, "Russia attacked O'Brien.", {{"verb", "attacked"}});
+  EXPECT_EQ(items("Who attacked/v:attack O'Brien"), Items{"Russia"});
+}
+
+}  // namespace
+}  // namespace dossier::ask
