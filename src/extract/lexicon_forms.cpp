@@ -50,7 +50,7 @@ std::string known_base_form(std::string_view form, WordClass word_class, const L
   }
   std::string candidate;
   const auto try_ending = [&](const Ending& ending) {
-    if (form.size() < ending.cut.size() + 2 || !form.ends_with(ending.cut)) return false;
+    if (form.size() <= ending.cut.size() || !form.ends_with(ending.cut)) return false;
     candidate.assign(form.substr(0, form.size() - ending.cut.size()));
     const std::size_t size = candidate.size();
     if (ending.undouble) {

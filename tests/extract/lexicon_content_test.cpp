@@ -118,6 +118,58 @@ TEST_F(ShippedLexicon, TypesWordsAsTheOntologySays) {
   }
 }
 
+// The verbs that the ontology's document lists for each direct relation.
+TEST_F(ShippedLexicon, GivesTheOntologysUsualWordsTheirRelations) {
+  const std::pair<std::string_view, std::vector<std::string_view>> usual[] = {
+      {"MET", {"meet", "phone", "host"}},
+      {"NEGOTIATED", {"negotiate"}},
+      {"VISITED", {"travel", "visit"}},
+      {"AGREED", {"agree"}},
+      {"SUPPORTED", {"back", "praise", "endorse", "recognise", "recognize"}},
+      {"COOPERATED", {"cooperate", "partner"}},
+      {"AIDED", {"help", "aid", "arm", "donate"}},
+      {"DEMANDED", {"demand", "call", "urge", "order"}},
+      {"CRITICIZED", {"condemn", "denounce", "blame", "complain"}},
+      {"ACCUSED", {"accuse", "allege"}},
+      {"REJECTED", {"refuse", "veto", "turn", "reject"}},
+      {"THREATENED", {"threaten", "warn"}},
+      {"SANCTIONED", {"sanction", "embargo", "cut"}},
+      {"EXPELLED", {"expel", "deport", "throw"}},
+      {"INVESTIGATED", {"investigate", "probe", "inspect"}},
+      {"PROTESTED_AGAINST", {"demonstrate", "strike", "rally"}},
+      {"ATTACKED", {"attack", "invade", "bomb", "shell", "strike", "hack"}},
+      {"KILLED", {"kill"}},
+      {"INJURED", {"wound", "injure"}},
+      {"CAPTURED", {"seize", "occupy", "take", "kidnap"}},
+      {"DEPLOYED_TO", {"send", "deploy"}},
+      {"WITHDREW_FROM", {"pull", "leave", "withdraw"}},
+      {"ARRESTED", {"arrest", "detain"}},
+      {"CHARGED", {"charge", "prosecute"}},
+      {"CONVICTED", {"convict", "sentence"}},
+      {"RELEASED", {"free", "release"}},
+      {"SUED", {"sue"}},
+      {"BANNED", {"ban", "outlaw", "restrict"}},
+      {"RESCUED", {"rescue", "save", "evacuate"}},
+      {"FLED", {"flee", "escape"}},
+      {"APPOINTED", {"appoint", "name", "elect", "nominate"}},
+      {"SUCCEEDED", {"replace", "succeed"}},
+      {"RESIGNED_FROM", {"resign", "step"}},
+      {"DEFEATED", {"beat", "defeat"}},
+      {"FOUNDED", {"found"}},
+      {"ACQUIRED", {"buy", "merge", "acquire"}},
+      {"INVESTED_IN", {"invest"}},
+      {"OWNS", {"own"}}};
+  for (const auto& [relation, verbs] : usual) {
+    for (const std::string_view verb : verbs) {
+      const auto* entries = lexicon_->find(verb, WordClass::kVerb);
+      ASSERT_NE(entries, nullptr) << verb;
+      EXPECT_TRUE(std::any_of(entries->begin(), entries->end(),
+                              [&](std::uint32_t entry) { return lexicon_->predicates[entry].relation == relation; }))
+          << verb << " " << relation;
+    }
+  }
+}
+
 TEST_F(ShippedLexicon, KnowsTitlesOfManyWords) {
   for (const std::string_view title :
        {"president", "prime minister", "chief executive", "chief of staff", "secretary of state", "vice president",
