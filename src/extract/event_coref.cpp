@@ -30,6 +30,7 @@ struct Group {
   PartialDate date;
   std::optional<std::int64_t> killed;
   std::vector<const EventMention*> mentions;
+  const EventMention* verb = nullptr;  ///< its first verbal mention
   std::uint32_t last_sentence = 0;
 };
 
@@ -118,6 +119,7 @@ class Joiner {
   static constexpr double kThreshold = 3.0;
   static constexpr double kSure = 5.5;
   static constexpr std::size_t kWindow = 100;
+  static constexpr std::size_t kCompared = 24;
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool compatible(const Group& left, const Group& right) const {
@@ -162,13 +164,14 @@ class Joiner {
     if (group.date.size() < mention.when.date.size()) group.date = mention.when.date;
     if (!group.killed) group.killed = mention.casualties.killed;
     group.mentions.push_back(&mention);
+    if (group.verb == nullptr && mention.verbal()) group.verb = &mention;
     group.last_sentence = mention.sentence;
   }
 
   /// Both name somebody and nobody is in both: other people's doings. A person may stand for a country as its actor,
   /// and a city or body may stand for its country; those prove nothing.
   bool disjoint(const std::set<std::uint32_t>& left, const std::set<std::uint32_t>& right, bool acting = false) const {
-    if (left.empty() || right.empty() || share(left, right)) return false;
+    if (left.empty() || right.empty() || left.size() * right.size() > 1024 || share(left, right)) return false;
     for (const std::uint32_t a : left) {
       for (const std::uint32_t b : right) {
         const EntityKind first = entities_[a].kind;
@@ -284,19 +287,19 @@ class Joiner {
     if (dates_conflict(mention.when.date, group.date)) return true;
     if (disjoint(facet.actors, group.facet.actors, true) || disjoint(facet.recipients, group.facet.recipients))
       return true;
-    if (disjoint(facet.parties, group.facet.parties, true) || disjoint(facet.places, group.facet.places)) return true;
+    // "took part", "chaired": others may have been named before.
+    const bool joins = mention.verbal() && introduction == Introduction::kDefinite;
+    if (!joins && disjoint(facet.parties, group.facet.parties, true)) return true;
+    if (disjoint(facet.places, group.facet.places)) return true;
     const bool looks_back = introduction == Introduction::kDefinite || introduction == Introduction::kDemonstrative;
     if (mention.casualties.killed && group.killed && *mention.casualties.killed != *group.killed && !looks_back)
       return true;
     if (!mention.verbal()) return false;
     // What is planned or denied is not what was done.
-    for (const EventMention* other : group.mentions) {
-      if (!other->verbal()) continue;
-      const bool told = other->status.modality == Modality::kActual;
-      return other->status.polarity != mention.status.polarity ||
-             told != (mention.status.modality == Modality::kActual);
-    }
-    return false;
+    if (group.verb == nullptr) return false;
+    const Status& told = group.verb->status;
+    return told.polarity != mention.status.polarity ||
+           (told.modality == Modality::kActual) != (mention.status.modality == Modality::kActual);
   }
 
   double score(const EventMention& mention, const Facet& facet, Introduction introduction, const Group& group) const {
@@ -309,7 +312,10 @@ class Joiner {
     bool relation = false;
     bool linked = false;
     const EventMention* governor = governing(mention);
-    for (const EventMention* other : group.mentions) {
+    // The first mention and the latest ones; a group of thousands stays cheap.
+    const std::size_t latest = group.mentions.size() > kCompared ? group.mentions.size() - kCompared : 0;
+    for (std::size_t i = 0; i < group.mentions.size(); i = i == 0 ? std::max<std::size_t>(1, latest) : i + 1) {
+      const EventMention* other = group.mentions[i];
       root = root || same_root(entry_word(tree_, other->instance.word), word);
       relation = relation || (!mention.instance.entry->relation.empty() &&
                               mention.instance.entry->relation == other->instance.entry->relation);

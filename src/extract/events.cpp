@@ -72,6 +72,21 @@ Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens) {
   return hull;
 }
 
+namespace {
+
+bool may_kill(EventType type) {
+  switch (type) {
+    case EventType::kAssault:
+    case EventType::kDisaster:
+    case EventType::kCrime:
+    case EventType::kLife:
+    case EventType::kProtest: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
 std::optional<Participant> owner_of(const Tree& tree, const EntityTable& entities, TokenIndex noun, bool located) {
   for (const TokenIndex dependent : tree.children(noun)) {
     const Deprel relation = tree.relation(dependent);
@@ -140,17 +155,20 @@ std::vector<EventMention> MentionReader::read() {
   for (std::size_t i = 0; i < mentions.size(); ++i)
     mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
 
+  Casualties counted;  // they are those of the sentence: counted once
+  std::uint32_t counted_sentence = kNoToken;
   for (EventMention& mention : mentions) {
     const PredicateInstance& instance = mention.instance;
     const bool supported = instance.support != kNoToken && instance.support != instance.word;
     mention.status = status_of(tree_, lexicon_, readings_, instance.word, instance.support);
     mention.when = dates_.when(instance.word);
     if (mention.when == When{} && supported) mention.when = dates_.when(instance.support);
-    if (mention.type() != EventType::kNone) {
-      mention.casualties = casualties_near(tree_.document(), tree_.dependents(), instance.word);
-      if (!mention.casualties.killed && !mention.casualties.injured && supported) {
-        mention.casualties = casualties_near(tree_.document(), tree_.dependents(), instance.support);
+    if (may_kill(mention.type())) {
+      if (counted_sentence != mention.sentence) {
+        counted = casualties_near(tree_.document(), tree_.dependents(), instance.word);
+        counted_sentence = mention.sentence;
       }
+      mention.casualties = counted;
     }
     promote_deployed(mention);
     resolve(mention);
@@ -540,12 +558,13 @@ const Predicate* MentionReader::promised_entry(const std::vector<EventMention>& 
 
 /// A list parted by semicolons: the first name of each part is in it, whatever the tree says.
 void MentionReader::add_listed(TokenIndex list, EventMention& gathering) {
-  const language::Sentence& sentence = tree_.document().sentences[tree_.token(list).sentence];
+  constexpr TokenIndex kLongestList = 2000;
+  const TokenIndex end = std::min(tree_.document().sentences[tree_.token(list).sentence].last, list + kLongestList);
   bool parted = false;
-  for (TokenIndex token = list; token < sentence.last; ++token) parted = parted || tree_.form(token) == ";";
+  for (TokenIndex token = list; token < end; ++token) parted = parted || tree_.form(token) == ";";
   if (!parted) return;
   bool open = true;
-  for (TokenIndex token = list; token < sentence.last; ++token) {
+  for (TokenIndex token = list; token < end; ++token) {
     if (tree_.form(token) == ";") open = true;
     const std::int32_t name = tree_.token(token).name;
     if (!open || name < 0) continue;
@@ -559,6 +578,8 @@ void MentionReader::add_listed(TokenIndex list, EventMention& gathering) {
 
 /// "The attendees included A, B and C": the people named are at the gathering spoken of last.
 void MentionReader::add_attendees(std::vector<EventMention>& mentions) {
+  EventMention* gathering = nullptr;
+  std::size_t next_mention = 0;
   for (TokenIndex noun = 0; noun < tree_.size(); ++noun) {
     if (tree_.upos(noun) != Upos::kNoun || !lexicon_.in_set("attendee", tree_.lemma(noun))) continue;
     std::vector<TokenIndex> lists;
@@ -576,13 +597,12 @@ void MentionReader::add_attendees(std::vector<EventMention>& mentions) {
       if (preposition == "including" || preposition == "such as" || preposition == "like") lists.push_back(phrase);
     }
     // The gathering: the one the noun names ("attendees of the summit") or the nearest before.
-    EventMention* gathering = nullptr;
-    for (EventMention& mention : mentions) {
-      if (!is_gathering(mention.type()) && mention.type() != EventType::kElection) continue;
+    for (; next_mention < mentions.size(); ++next_mention) {
+      EventMention& mention = mentions[next_mention];
       if (mention.instance.word > noun && gathering != nullptr) break;
-      gathering = &mention;
+      if (is_gathering(mention.type()) || mention.type() == EventType::kElection) gathering = &mention;
     }
-    if (gathering == nullptr) continue;
+    if (gathering == nullptr) return;
     for (const TokenIndex list : lists) {
       if (list == kNoToken) continue;
       add_listed(list, *gathering);

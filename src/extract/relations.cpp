@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 namespace dossier::extract {
@@ -31,6 +32,7 @@ class RelationFinder {
   }
 
   void find() {
+    collect_doers();
     for (const EventMention& mention : mentions_) {
       const Predicate& entry = *mention.instance.entry;
       if (entry.relation.empty() || entry.relation == "ATTENDED") continue;
@@ -131,23 +133,29 @@ class RelationFinder {
     }
   }
 
+  /// Those who did the event that the other mention speaks of.
   void add_doers(const EventMention& other, const Argument& argument, std::vector<Participant>& objects) const {
     if (other.event < 0) return;
-    std::vector<Participant> doers;
+    const auto doers = doers_.find(other.event);
+    if (doers == doers_.end()) return;
+    for (Participant each : doers->second) {
+      each.token = argument.head;
+      each.role = Role::kRecipient;
+      each.certainty = 0.6 * argument.certainty;
+      objects.push_back(std::move(each));
+    }
+  }
+
+  void collect_doers() {
     for (const EventMention& mention : mentions_) {
-      if (mention.event != other.event) continue;
+      if (mention.event < 0 || doers_.contains(mention.event)) continue;
+      std::vector<Participant> doers;
       for (const Participant& each : mention.participants) {
         const EntityKind kind = entities_[each.reference.entity].kind;
         if (each.role == Role::kActor && kind != EntityKind::kThing && kind != EntityKind::kGroup)
           doers.push_back(each);
       }
-      if (!doers.empty()) break;
-    }
-    for (Participant& each : doers) {
-      each.token = argument.head;
-      each.role = Role::kRecipient;
-      each.certainty = 0.6 * argument.certainty;
-      objects.push_back(std::move(each));
+      if (!doers.empty()) doers_.emplace(mention.event, std::move(doers));
     }
   }
 
@@ -167,6 +175,8 @@ class RelationFinder {
   const std::vector<EventMention>& mentions_;
   std::vector<Fact>& facts_;
   std::vector<std::int32_t> mention_at_;
+  std::unordered_map<std::int32_t, std::vector<Participant>>
+      doers_;  ///< of each event, by its first mention that names any
 };
 
 bool is_vowel(char letter) { return letter == 'a' || letter == 'e' || letter == 'i' || letter == 'o' || letter == 'u'; }

@@ -45,6 +45,7 @@ const Lexicon& small_lexicon() {
       set attendee { attendee, delegate }
       set inclusion { include }
       set distinct { new, second }
+      set negative-adverb { not, never, neither, nor }
     )",
                                          "test");
     EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error().render());
@@ -315,6 +316,33 @@ again    again   ADV   RB  3 advmod)");
     if (fact.relation == "ATTACKED") EXPECT_EQ(fact.evidence.of(batch_.text), "Russia attacked Ukraine");
   }
   EXPECT_TRUE(says("Russia ATTACKED Ukraine"));
+}
+
+TEST_F(EventsTest, DescriptionBesideANameIsThatName) {
+  read(R"(
+Ann      Ann      PROPN NNP 6 nsubj Person
+,        ,        PUNCT ,   4 punct
+an       a        DET   DT  4 det
+envoy    envoy    NOUN  NN  1 appos
+,        ,        PUNCT ,   1 punct
+visited  visit    VERB  VBD 0 root
+Paris    Paris    PROPN NNP 6 obj Place)");
+  EXPECT_TRUE(says("Ann VISITED Paris") || says("Ann VISITED France")) << everything();
+}
+
+TEST_F(EventsTest, SentenceOfAHundredThousandTokensHungInAChainIsReadInLinearTime) {
+  std::string rows;
+  for (int i = 0; i < 100000; ++i) {
+    rows += "attacked attack VERB VBD " + std::to_string(i) + (i == 0 ? " root\n" : " xcomp\n");
+  }
+  const FactBatch& batch = read(rows);
+  EXPECT_EQ(batch.sentences.size(), 1u);
+}
+
+TEST_F(EventsTest, ThousandsOfMentionsOfOneHappeningAreJoinedInLinearTime) {
+  std::string rows;
+  for (int i = 0; i < 20000; ++i) rows += "The the DET DT 2 det\nattack attack NOUN NN 0 root\n\n";
+  EXPECT_LE(read(rows).events.size(), 1u);
 }
 
 TEST(SimplePast, FollowsTheIrregularVerbsAndTheSpellingRules) {
