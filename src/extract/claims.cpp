@@ -32,7 +32,9 @@ struct Reporter {
   bool used = false;
 };
 
-bool is_word(const Tree& tree, TokenIndex token) { return tree.upos(token) != Upos::kPunct && tree.upos(token) != Upos::kSym; }
+bool is_word(const Tree& tree, TokenIndex token) {
+  return tree.upos(token) != Upos::kPunct && tree.upos(token) != Upos::kSym;
+}
 
 class Finder {
  public:
@@ -83,7 +85,8 @@ class Finder {
   /// "Mr Mielnik, 67, denies having spied": a present tense that the tagger took for a plural.
   bool verb_in_disguise(TokenIndex token) const {
     if (!tree_.is(token, "NNS") || token + 1 >= tree_.size() || token == 0) return false;
-    const bool content = (tree_.lemma(token + 1) == "that" && tree_.upos(token + 1) == Upos::kSconj) || tree_.form(token + 1) == "having";
+    const bool content = (tree_.lemma(token + 1) == "that" && tree_.upos(token + 1) == Upos::kSconj) ||
+                         tree_.form(token + 1) == "having";
     return content && (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn);
   }
 
@@ -106,7 +109,9 @@ class Finder {
   bool negated(TokenIndex verb) const {
     for (const TokenIndex child : tree_.children(verb)) {
       const std::string_view lemma = tree_.lemma(child);
-      if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") && tree_.relation(child) == Deprel::kAdvmod) return true;
+      if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") &&
+          tree_.relation(child) == Deprel::kAdvmod)
+        return true;
     }
     return false;
   }
@@ -125,8 +130,11 @@ class Finder {
       // "said Colin Strand": an inverted subject that the parser took for something else.
       for (const TokenIndex child : tree_.children(reporter.verb)) {
         const Deprel relation = tree_.relation(child);
-        if (child == reporter.verb + 1 && (relation == Deprel::kObj || relation == Deprel::kCcomp || relation == Deprel::kXcomp || relation == Deprel::kDep || relation == Deprel::kObl) &&
-            (tree_.upos(child) == Upos::kPropn || tree_.upos(child) == Upos::kPron) && entities_.name_at(child) != nullptr) {
+        if (child == reporter.verb + 1 &&
+            (relation == Deprel::kObj || relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
+             relation == Deprel::kDep || relation == Deprel::kObl) &&
+            (tree_.upos(child) == Upos::kPropn || tree_.upos(child) == Upos::kPron) &&
+            entities_.name_at(child) != nullptr) {
           subject = child;
         }
       }
@@ -138,18 +146,21 @@ class Finder {
     if (subject == kNoToken) return;
     if (tree_.relation(subject) == Deprel::kExpl || (tree_.lemma(subject) == "it" && !entities_.find(subject))) return;
     // "the Sheriff's representative Steve Whitmore said": the name that ends the phrase right before the verb.
-    if (subject < reporter.verb && tree_.upos(subject) == Upos::kNoun && entities_.name_at(subject) == nullptr && !tree_.is(subject, "NNS")) {
+    if (subject < reporter.verb && tree_.upos(subject) == Upos::kNoun && entities_.name_at(subject) == nullptr &&
+        !tree_.is(subject, "NNS")) {
       if (const TokenIndex name = person_ending_before(reporter.verb, subject); name != kNoToken) subject = name;
     }
     reporter.speaker_token = subject;
     reporter.speakers = entities_.expand(subject, EntityTable::Reading::kActor);
     // "have blocked the square, alleging that": who does the main clause's deed.
     const bool nobody = std::none_of(reporter.speakers.begin(), reporter.speakers.end(), [&](const Reference& speaker) {
-      return entities_[speaker.entity].kind != EntityKind::kThing && entities_[speaker.entity].kind != EntityKind::kPlace;
+      return entities_[speaker.entity].kind != EntityKind::kThing &&
+             entities_[speaker.entity].kind != EntityKind::kPlace;
     });
     if (nobody && tree_.is(reporter.verb, "VBG")) {
       const TokenIndex root = tree_.document().sentences[tree_.token(reporter.verb).sentence].root;
-      const TokenIndex actor = root == kNoToken || root == reporter.verb ? kNoToken : clause_arguments(tree_, lexicon_, root).subject;
+      const TokenIndex actor =
+          root == kNoToken || root == reporter.verb ? kNoToken : clause_arguments(tree_, lexicon_, root).subject;
       if (actor != kNoToken && actor != subject) {
         reporter.speaker_token = actor;
         reporter.speakers = entities_.expand(actor, EntityTable::Reading::kActor);
@@ -173,7 +184,8 @@ class Finder {
     TokenIndex at = verb;
     while (at > subject + 1 && (tree_.upos(at - 1) == Upos::kAdv || tree_.upos(at - 1) == Upos::kAux)) --at;
     const language::NameMention* name = entities_.name_at(at - 1);
-    if (name == nullptr || name->kind != language::NameKind::kPerson || name->last != at || name->first <= subject) return kNoToken;
+    if (name == nullptr || name->kind != language::NameKind::kPerson || name->last != at || name->first <= subject)
+      return kNoToken;
     for (TokenIndex token = subject; token < name->first; ++token) {
       if (tree_.upos(token) == Upos::kPunct && tree_.form(token) != "-") return kNoToken;
       if (tree_.upos(token) == Upos::kVerb) return kNoToken;
@@ -189,7 +201,8 @@ class Finder {
     const std::size_t space = name.rfind(' ');
     std::string noun = utf8::to_lower(std::string_view(name).substr(space == std::string::npos ? 0 : space + 1));
     for (int form = 0; form < 2; ++form) {
-      if (lexicon_.in_set("body", noun) || lexicon_.in_set("group", noun) || lexicon_.in_set("speaking-thing", noun)) return true;
+      if (lexicon_.in_set("body", noun) || lexicon_.in_set("group", noun) || lexicon_.in_set("speaking-thing", noun))
+        return true;
       if (noun.size() < 3 || noun.back() != 's') break;
       noun.pop_back();
     }
@@ -206,7 +219,8 @@ class Finder {
       const language::NameMention* name = entities_.name_at(at);
       if (name == nullptr || name->kind == language::NameKind::kNationality) continue;
       // A title's body ("NIA manager Rodel Quirante") comes before the person.
-      if (name->kind == language::NameKind::kPerson || name->last >= end || tree_.upos(name->last) == Upos::kPunct) return name->head;
+      if (name->kind == language::NameKind::kPerson || name->last >= end || tree_.upos(name->last) == Upos::kPunct)
+        return name->head;
       at = name->last - 1;
     }
     return kNoToken;
@@ -225,14 +239,17 @@ class Finder {
       const bool held = name->first > begin && tree_.upos(name->first - 1) == Upos::kAdp;
       if (!held && (name->kind == language::NameKind::kPerson || name->kind == language::NameKind::kOrganization)) {
         const auto found = entities_.find(name->head);
-        if (found && name->last - name->first >= 1 && !(name->last - name->first == 1 && tree_.form(name->first).size() <= 2)) return name->head;
+        if (found && name->last - name->first >= 1 &&
+            !(name->last - name->first == 1 && tree_.form(name->first).size() <= 2))
+          return name->head;
       }
       at = name->first;
     }
     return kNoToken;
   }
 
-  // ---- quotations -----------------------------------------------------------------------------------------------------------
+  // ---- quotations
+  // -----------------------------------------------------------------------------------------------------------
 
   std::size_t words_in(TokenIndex first, TokenIndex last) const {
     std::size_t count = 0;
@@ -252,7 +269,8 @@ class Finder {
     return any;
   }
 
-  /// Words said as such, not a term between marks: after a comma, colon or the reporting verb, or at the sentence's start.
+  /// Words said as such, not a term between marks: after a comma, colon or the reporting verb, or at the sentence's
+  /// start.
   bool direct(const Quotation& quotation, std::uint32_t sentence) const {
     const language::Sentence& s = tree_.document().sentences[sentence];
     const TokenIndex first = std::max(quotation.first, s.first);
@@ -264,11 +282,13 @@ class Finder {
       // … unless it only goes on an indirect one: "said that, over the months, “her …”"
       for (TokenIndex at = before; at-- > s.first;) {
         if (claim_entry(at) != nullptr && quotation_at_[at] < 0) break;
-        if (tree_.lemma(at) == "that" && tree_.relation(at) == Deprel::kMark && at > s.first && claim_entry(tree_.head(tree_.head(at)) != kNoToken ? tree_.head(tree_.head(at)) : at) != nullptr) return false;
+        if (tree_.lemma(at) == "that" && tree_.relation(at) == Deprel::kMark && at > s.first &&
+            claim_entry(tree_.head(tree_.head(at)) != kNoToken ? tree_.head(tree_.head(at)) : at) != nullptr)
+          return false;
       }
       return true;
     }
-    return claim_entry(before) != nullptr || form == "“" || form == "(" ;
+    return claim_entry(before) != nullptr || form == "“" || form == "(";
   }
 
   /// The reporter outside quotation marks that is nearest to the tokens [first, last) in the sentence.
@@ -306,7 +326,7 @@ class Finder {
     if (parts.empty()) return;
 
     const bool whole = wholly_quoted(sentence);
-    std::vector<Run> runs;       // of the claim being put together
+    std::vector<Run> runs;  // of the claim being put together
     Reporter* reporter = nullptr;
     const auto flush = [&] {
       if (!runs.empty() && reporter != nullptr) {
@@ -321,14 +341,17 @@ class Finder {
       if (!direct(quotation, sentence)) continue;
       Reporter* said = nearest_reporter(sentence, run.first, run.last);
       if (said == nullptr && !runs.empty()) said = reporter;
-      if (said == nullptr && quotation.open > s.first && quotation.first >= s.first && tree_.form(quotation.open - 1) == ":") said = announcer(sentence, quotation.open);
+      if (said == nullptr && quotation.open > s.first && quotation.first >= s.first &&
+          tree_.form(quotation.open - 1) == ":")
+        said = announcer(sentence, quotation.open);
       if (said == nullptr) {
         if (!whole) continue;
         flush();
         continues(sentence, index, run);
         continue;
       }
-      const bool joined = reporter == said && !runs.empty() && run.first > said->verb && runs.back().last <= said->verb && !ends_sentence(runs.back());
+      const bool joined = reporter == said && !runs.empty() && run.first > said->verb &&
+                          runs.back().last <= said->verb && !ends_sentence(runs.back());
       if (!joined) flush();
       reporter = said;
       runs.push_back(run);
@@ -339,7 +362,8 @@ class Finder {
   /// "The palace issued the following statement: “…”": who does what the sentence tells before the colon.
   Reporter* announcer(std::uint32_t sentence, TokenIndex before) {
     const TokenIndex root = tree_.document().sentences[sentence].root;
-    if (root == kNoToken || root >= before || tree_.upos(root) != Upos::kVerb || quotation_at_[root] >= 0) return nullptr;
+    if (root == kNoToken || root >= before || tree_.upos(root) != Upos::kVerb || quotation_at_[root] >= 0)
+      return nullptr;
     announcers_.emplace_back();
     announcers_.back().verb = root;
     resolve_speakers(announcers_.back());
@@ -357,13 +381,15 @@ class Finder {
     const auto& sentences = tree_.document().sentences;
     Reporter* said = nullptr;
     const std::uint32_t ending = tree_.token(quotation.last - 1).sentence;
-    if (ending > sentence) said = nearest_reporter(ending, std::max(quotation.first, sentences[ending].first), quotation.last);
+    if (ending > sentence)
+      said = nearest_reporter(ending, std::max(quotation.first, sentences[ending].first), quotation.last);
     if (said == nullptr && sentence > 0 && quotation_at_[sentences[sentence - 1].last - 1] < 0) {
       // "The president wrote:" on a line of its own
       const std::string_view form = tree_.form(sentences[sentence - 1].last - 1);
       const TokenIndex end = sentences[sentence - 1].last;
       if (form == ":" || form == ",") said = nearest_reporter(sentence - 1, end, end);
-      if (said == nullptr && form == ":" && !reporters_of_[sentence - 1].empty()) said = &reporters_[reporters_of_[sentence - 1].front()];
+      if (said == nullptr && form == ":" && !reporters_of_[sentence - 1].empty())
+        said = &reporters_[reporters_of_[sentence - 1].front()];
     }
     if (said == nullptr && sentence + 1 < sentences.size() && ending == sentence && quotation.close != kNoToken) {
       // "Is it?" | he asked.
@@ -389,7 +415,8 @@ class Finder {
     add(std::vector<Reference>(last_speakers_), same, {run}, true);
   }
 
-  // ---- indirect speech ---------------------------------------------------------------------------------------------------------
+  // ---- indirect speech
+  // ---------------------------------------------------------------------------------------------------------
 
   /// The subtree of `root` without those of `without`, as runs of tokens in order.
   std::vector<Run> subtree(TokenIndex root, const std::vector<TokenIndex>& without) const {
@@ -421,7 +448,8 @@ class Finder {
     for (Run run : runs) {
       const auto edge = [&](TokenIndex token) {
         const std::string_view form = tree_.form(token);
-        return tree_.upos(token) == Upos::kPunct && form != "(" && form != ")" && form != "[" && form != "]" && form != "\"" && form != "“" && form != "”";
+        return tree_.upos(token) == Upos::kPunct && form != "(" && form != ")" && form != "[" && form != "]" &&
+               form != "\"" && form != "“" && form != "”";
       };
       while (run.first < run.last && edge(run.first)) ++run.first;
       while (run.first < run.last && edge(run.last - 1)) --run.last;
@@ -456,10 +484,12 @@ class Finder {
   /// "urged him to reconsider": the one asked and the deed.
   bool demanded(Reporter& reporter) {
     for (const TokenIndex child : tree_.children(reporter.verb)) {
-      if (tree_.relation(child) != Deprel::kXcomp || tree_.upos(child) != Upos::kVerb || child < reporter.verb) continue;
+      if (tree_.relation(child) != Deprel::kXcomp || tree_.upos(child) != Upos::kVerb || child < reporter.verb)
+        continue;
       std::vector<Run> runs = trimmed(subtree(child, {}));
       for (const TokenIndex object : tree_.children(reporter.verb)) {
-        if ((tree_.relation(object) != Deprel::kObj && tree_.relation(object) != Deprel::kIobj) || object > child) continue;
+        if ((tree_.relation(object) != Deprel::kObj && tree_.relation(object) != Deprel::kIobj) || object > child)
+          continue;
         std::vector<Run> more = trimmed(subtree(object, {}));
         more.insert(more.end(), runs.begin(), runs.end());
         runs = merged(std::move(more));
@@ -476,7 +506,8 @@ class Finder {
   /// "denies having spied for anyone"
   bool denied_deed(Reporter& reporter) {
     for (const TokenIndex child : tree_.children(reporter.verb)) {
-      const bool deed = child > reporter.verb && (tree_.is(child, "VBG") || utf8::to_lower(tree_.form(reporter.verb + 1)) == "having");
+      const bool deed = child > reporter.verb &&
+                        (tree_.is(child, "VBG") || utf8::to_lower(tree_.form(reporter.verb + 1)) == "having");
       if (!deed || !is_clausal(tree_.relation(child)) || tree_.has(child, Deprel::kMark)) continue;
       resolve_speakers(reporter);
       add(reporter.speakers, reporter, trimmed(subtree(child, {})), false);
@@ -485,8 +516,8 @@ class Finder {
     return false;
   }
 
-  /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the end of
-  /// what the verb governs, wherever the parser hung its parts.
+  /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the
+  /// end of what the verb governs, wherever the parser hung its parts.
   bool after_verb(Reporter& reporter) {
     const TokenIndex verb = reporter.verb;
     const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
@@ -512,7 +543,8 @@ class Finder {
     }
     if (start == kNoToken || start >= s.last) return false;
     if (reporter.used && quoted_mostly(start, s.last)) return true;
-    TokenIndex end = std::min(s.last, std::max(tree_.dependents().hull(verb).second, clause == kNoToken ? start : tree_.dependents().hull(clause).second));
+    TokenIndex end = std::min(s.last, std::max(tree_.dependents().hull(verb).second,
+                                               clause == kNoToken ? start : tree_.dependents().hull(clause).second));
     if (quotation_at_[verb] >= 0) end = std::min(end, quotations_[quotation_at_[verb]].last);
     // What the verb's own clause is joined to afterwards is not its content.
     for (const TokenIndex child : tree_.children(verb)) {
@@ -573,12 +605,15 @@ class Finder {
     if (own != kNoToken && own < verb) from = std::min(from, tree_.dependents().hull(own).first);
     TokenIndex comma = from;
     while (comma > s.first && tree_.form(comma) != ",") {
-      if (comma < verb && tree_.upos(comma) == Upos::kVerb && (own == kNoToken || comma < tree_.dependents().hull(own).first)) return false;
+      if (comma < verb && tree_.upos(comma) == Upos::kVerb &&
+          (own == kNoToken || comma < tree_.dependents().hull(own).first))
+        return false;
       --comma;
     }
     if (comma == s.first || verb - comma > 2 * kNear) return false;
     bool finite = false;
-    for (TokenIndex at = s.first; at < comma; ++at) finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
+    for (TokenIndex at = s.first; at < comma; ++at)
+      finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
     if (!finite || words_in(s.first, comma) < 3 || comma - s.first > kMaxContent) return false;
     if (quoted_mostly(s.first, comma)) return false;
     resolve_speakers(reporter);
@@ -588,7 +623,9 @@ class Finder {
       for (TokenIndex at = comma + 1; at < verb; ++at) {
         const Upos tag = tree_.upos(at);
         if (tag != Upos::kNoun && tag != Upos::kPropn) continue;
-        if (entities_.name_at(at) == nullptr && at + 1 < verb && (tree_.upos(at + 1) == Upos::kNoun || tree_.upos(at + 1) == Upos::kPropn)) continue;
+        if (entities_.name_at(at) == nullptr && at + 1 < verb &&
+            (tree_.upos(at + 1) == Upos::kNoun || tree_.upos(at + 1) == Upos::kPropn))
+          continue;
         reporter.speaker_token = at;
         reporter.speakers = entities_.expand(at, EntityTable::Reading::kActor);
         break;
@@ -600,7 +637,8 @@ class Finder {
   }
 
   static bool naming(std::string_view lemma) {
-    return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" || lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
+    return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" ||
+           lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
   }
 
   static std::vector<Run> merged(std::vector<Run> runs) {
@@ -682,7 +720,8 @@ class Finder {
     const language::Sentence& s = tree_.document().sentences[sentence];
     for (TokenIndex at = s.first; at + 2 < s.last; ++at) {
       const std::string word = utf8::to_lower(tree_.form(at));
-      const bool words = word == "words" && at >= s.first + 2 && tree_.lemma(at - 1) == "the" && utf8::to_lower(tree_.form(at - 2)) == "in" && tree_.form(at + 1) == "of";
+      const bool words = word == "words" && at >= s.first + 2 && tree_.lemma(at - 1) == "the" &&
+                         utf8::to_lower(tree_.form(at - 2)) == "in" && tree_.form(at + 1) == "of";
       if (quotation_at_[at] >= 0) continue;
       if (!words && (word != "according" || utf8::to_lower(tree_.form(at + 1)) != "to")) continue;
       // The phrase's head is what the preposition marks.
@@ -740,7 +779,8 @@ class Finder {
     }
   }
 
-  // ---- claims -------------------------------------------------------------------------------------------------------------------
+  // ---- claims
+  // -------------------------------------------------------------------------------------------------------------------
 
   std::string text_of(const std::vector<Run>& runs) const {
     std::string text;
@@ -752,7 +792,8 @@ class Finder {
     return text;
   }
 
-  void add(const std::vector<Reference>& speakers, const Reporter& reporter, std::vector<Run> runs, bool direct_speech) {
+  void add(const std::vector<Reference>& speakers, const Reporter& reporter, std::vector<Run> runs,
+           bool direct_speech) {
     if (speakers.empty() || runs.empty()) return;
     if (direct_speech) {
       // The comma before the closing mark belongs to the reporting clause.
@@ -815,7 +856,11 @@ class Finder {
     }
     about(runs, node, speakers, sentence, verb);
     for (const Run& run : runs) {
-      out_.spans.push_back({number, run.first, run.last, {Node::Kind::kEntity, speakers.front().entity}, entities_[speakers.front().entity].name});
+      out_.spans.push_back({number,
+                            run.first,
+                            run.last,
+                            {Node::Kind::kEntity, speakers.front().entity},
+                            entities_[speakers.front().entity].name});
     }
     out_.claims.push_back(std::move(claim));
     last_speakers_ = speakers;
@@ -825,7 +870,8 @@ class Finder {
     last_sentence_ = tree_.token(last - 1).sentence;
   }
 
-  void about(const std::vector<Run>& runs, Node node, const std::vector<Reference>& speakers, std::uint32_t sentence, const std::string& verb) {
+  void about(const std::vector<Run>& runs, Node node, const std::vector<Reference>& speakers, std::uint32_t sentence,
+             const std::string& verb) {
     std::vector<std::uint32_t> seen;
     for (const Reference& speaker : speakers) seen.push_back(speaker.entity);
     for (const Run& run : runs) {
@@ -862,7 +908,8 @@ class Finder {
     for (std::size_t index = 0; index < out_.spans.size(); ++index) {
       for (TokenIndex at = out_.spans[index].first; at < out_.spans[index].last; ++at) {
         const std::int32_t known = out_.span_at[at];
-        if (known < 0 || out_.spans[known].last - out_.spans[known].first >= out_.spans[index].last - out_.spans[index].first) {
+        if (known < 0 ||
+            out_.spans[known].last - out_.spans[known].first >= out_.spans[index].last - out_.spans[index].first) {
           out_.span_at[at] = static_cast<std::int32_t>(index);
         }
       }
@@ -876,7 +923,7 @@ class Finder {
   std::vector<Quotation> quotations_;
   std::vector<std::int32_t> quotation_at_;
   std::vector<Reporter> reporters_;
-  std::deque<Reporter> announcers_;  // stable addresses
+  std::deque<Reporter> announcers_;                     // stable addresses
   std::vector<std::vector<std::size_t>> reporters_of_;  // per sentence
   ClaimSet out_;
   std::vector<Reference> last_speakers_;

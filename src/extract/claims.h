@@ -14,15 +14,15 @@ struct ClaimSpan {
   std::uint32_t claim = 0;  ///< index in `ClaimSet::claims`
   TokenIndex first = 0;     ///< tokens [first, last)
   TokenIndex last = 0;
-  Node speaker;             ///< the first of them, when several speak
+  Node speaker;  ///< the first of them, when several speak
   std::string speaker_name;
 };
 
 /// All that the article reports as said, thought or demanded.
 struct ClaimSet {
   std::vector<Claim> claims;
-  std::vector<Fact> facts;       ///< CLAIMED and ABOUT; entity indexes are those of the table, claim indexes of `claims`
-  std::vector<ClaimSpan> spans;  ///< by `first`; may nest
+  std::vector<Fact> facts;  ///< CLAIMED and ABOUT; entity indexes are those of the table, claim indexes of `claims`
+  std::vector<ClaimSpan> spans;       ///< by `first`; may nest
   std::vector<std::int32_t> span_at;  ///< per token: index in `spans` of the innermost that covers it, or -1
 
   /// The innermost span that covers the token, or null.

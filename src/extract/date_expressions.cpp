@@ -13,10 +13,12 @@ namespace {
 
 using Kind = DateExpression::Kind;
 
-/// Reads one expression at a token of a sentence; a small recursive-descent reader over words without backtracking state.
+/// Reads one expression at a token of a sentence; a small recursive-descent reader over words without backtracking
+/// state.
 class Reader {
  public:
-  Reader(const Tree& tree, const language::Sentence& sentence) : tree_(tree), begin_(sentence.first), end_(sentence.last) {
+  Reader(const Tree& tree, const language::Sentence& sentence)
+      : tree_(tree), begin_(sentence.first), end_(sentence.last) {
     words_.reserve(end_ - begin_);
     for (TokenIndex at = begin_; at < end_; ++at) words_.push_back(utf8::to_lower(tree_.form(at)));
   }
@@ -56,7 +58,8 @@ class Reader {
   /// "4", "4th", "21st"
   unsigned day_number(TokenIndex at) const {
     std::string text = word(at);
-    if (text.size() > 2 && (text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd") || text.ends_with("th"))) {
+    if (text.size() > 2 &&
+        (text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd") || text.ends_with("th"))) {
       text.resize(text.size() - 2);
     }
     if (text.size() > 2) return 0;
@@ -76,7 +79,9 @@ class Reader {
     if (!utf8::is_upper(utf8::decode(form, 0).code_point)) return 0;
     if (tree_.upos(at) == Upos::kAux || tree_.upos(at) == Upos::kVerb) return 0;
     const unsigned value = month_from(form);
-    if (value != 0 && form.size() <= 3 && form != "May" && day_number(at + 1) == 0 && (at == begin_ || day_number(at - 1) == 0)) return 0;
+    if (value != 0 && form.size() <= 3 && form != "May" && day_number(at + 1) == 0 &&
+        (at == begin_ || day_number(at - 1) == 0))
+      return 0;
     return value;
   }
   unsigned weekday(TokenIndex at) const {
@@ -88,7 +93,10 @@ class Reader {
     if (value == 0 && bare.ends_with('s')) return 0;  // "Mondays": no one day
     return value;
   }
-  static bool dash(const std::string& text) { return text == "-" || text == "–" || text == "—" || text == "to" || text == "and" || text == "until" || text == "through"; }
+  static bool dash(const std::string& text) {
+    return text == "-" || text == "–" || text == "—" || text == "to" || text == "and" || text == "until" ||
+           text == "through";
+  }
 
   std::optional<DateExpression> calendar(TokenIndex at) {
     DateExpression found;
@@ -177,7 +185,9 @@ class Reader {
   }
 
   static char unit_of(const std::string& text) {
-    if (text == "day" || text == "days" || text == "night" || text == "nights" || text == "morning" || text == "evening" || text == "afternoon") return 'D';
+    if (text == "day" || text == "days" || text == "night" || text == "nights" || text == "morning" ||
+        text == "evening" || text == "afternoon")
+      return 'D';
     if (text == "week" || text == "weeks" || text == "weekend") return 'W';
     if (text == "month" || text == "months") return 'M';
     if (text == "year" || text == "years") return 'Y';
@@ -188,7 +198,9 @@ class Reader {
   /// A count of units: "two weeks", "a year", "three days"; `at` moves past it. Zero when there is none.
   int counted(TokenIndex& at, char& unit) const {
     TokenIndex next = at;
-    while (word(next) == "about" || word(next) == "almost" || word(next) == "nearly" || word(next) == "some" || word(next) == "only" || word(next) == "just") ++next;
+    while (word(next) == "about" || word(next) == "almost" || word(next) == "nearly" || word(next) == "some" ||
+           word(next) == "only" || word(next) == "just")
+      ++next;
     int count = 0;
     if (word(next) == "a" || word(next) == "an") {
       count = 1;
@@ -229,7 +241,8 @@ class Reader {
     const std::string& order = word(next);
     const char unit_after = unit_of(word(next + 1));
     if (here == "last" || here == "past") {
-      if (unit_after != 0) return done(word(next + 1) == "night" ? Kind::kToday : Kind::kUnit, -1, unit_after, next + 2);
+      if (unit_after != 0)
+        return done(word(next + 1) == "night" ? Kind::kToday : Kind::kUnit, -1, unit_after, next + 2);
       if (month(next + 1) != 0) return std::nullopt;
     }
     if (here == "next" && unit_after != 0) return done(Kind::kUnit, 1, unit_after, next + 2);
@@ -239,10 +252,12 @@ class Reader {
       if (unit != 0) return done(Kind::kUnit, 0, unit, next + 1);
     }
     if (here == "earlier" && word(at + 1) == "this") {
-      if (const char unit = unit_of(word(at + 2))) return done(unit == 'D' ? Kind::kToday : Kind::kUnit, 0, unit, at + 3);
+      if (const char unit = unit_of(word(at + 2)))
+        return done(unit == 'D' ? Kind::kToday : Kind::kUnit, 0, unit, at + 3);
     }
     if (here == "later" && word(at + 1) == "this") {
-      if (const char unit = unit_of(word(at + 2))) return done(unit == 'D' ? Kind::kToday : Kind::kUnit, 0, unit, at + 3);
+      if (const char unit = unit_of(word(at + 2)))
+        return done(unit == 'D' ? Kind::kToday : Kind::kUnit, 0, unit, at + 3);
     }
     if (here == "that") {
       const char unit = unit_of(order);
@@ -253,10 +268,12 @@ class Reader {
       if (const char unit = unit_of(order)) {
         const std::string& side = word(next + 1);
         if (side == "before" || side == "prior" || side == "earlier") {
-          const bool bare = next + 2 >= end_ || tree_.upos(next + 2) == Upos::kPunct || tree_.relation(next + 1) == Deprel::kAdvmod || side != "before";
+          const bool bare = next + 2 >= end_ || tree_.upos(next + 2) == Upos::kPunct ||
+                            tree_.relation(next + 1) == Deprel::kAdvmod || side != "before";
           if (bare) return done(Kind::kStory, -1, unit, next + 2);
         }
-        if ((side == "after" || side == "later") && (next + 2 >= end_ || tree_.upos(next + 2) == Upos::kPunct)) return done(Kind::kStory, 1, unit, next + 2);
+        if ((side == "after" || side == "later") && (next + 2 >= end_ || tree_.upos(next + 2) == Upos::kPunct))
+          return done(Kind::kStory, 1, unit, next + 2);
       }
       if (unit_after != 0) {
         if (order == "next" || order == "following") return done(Kind::kStory, 1, unit_after, next + 2);
@@ -301,9 +318,12 @@ class Reader {
       if (rest > 0 && unit[1] == 'M') out += std::to_string(std::llround(rest * 60)) + "S";
       return out;
     }
-    if (rest > 0 && unit == "Y") return out + (number > 0 ? std::to_string(number) + "Y" : "") + std::to_string(std::llround(rest * 12)) + "M";
+    if (rest > 0 && unit == "Y")
+      return out + (number > 0 ? std::to_string(number) + "Y" : "") + std::to_string(std::llround(rest * 12)) + "M";
     if (rest > 0 && unit == "W") return out + std::to_string(std::llround(amount * 7)) + "D";
-    if (rest > 0 && unit == "D") return out + (number > 0 ? std::to_string(number) + "D" : "") + "T" + std::to_string(std::llround(rest * 24)) + "H";
+    if (rest > 0 && unit == "D")
+      return out + (number > 0 ? std::to_string(number) + "D" : "") + "T" + std::to_string(std::llround(rest * 24)) +
+             "H";
     return out + std::to_string(number) + std::string(unit);
   }
 
@@ -313,7 +333,8 @@ class Reader {
     found.first = at;
     // "three-day", "five-hour"
     const std::string& here = word(at);
-    if (const std::size_t hyphen = here.find('-'); hyphen != std::string::npos && hyphen > 0 && tree_.upos(at) == Upos::kAdj) {
+    if (const std::size_t hyphen = here.find('-');
+        hyphen != std::string::npos && hyphen > 0 && tree_.upos(at) == Upos::kAdj) {
       std::string_view unit = clock_unit(here.substr(hyphen + 1));
       if (!unit.empty()) {
         if (const auto amount = small_number(here.substr(0, hyphen))) {
@@ -358,7 +379,9 @@ class Reader {
       next += 3;
     }
     const std::string& side = word(next);
-    if (side == "ago" || side == "earlier" || side == "later" || side == "old" || side == "before" || side == "after" || side == "from") return std::nullopt;
+    if (side == "ago" || side == "earlier" || side == "later" || side == "old" || side == "before" || side == "after" ||
+        side == "from")
+      return std::nullopt;
     if (side == "in" && (word(next + 1) == "prison" || word(next + 1) == "jail")) return std::nullopt;
     found.last = next;
     found.duration = write_duration(amount, unit);
@@ -367,7 +390,8 @@ class Reader {
 
   std::optional<double> small_number(const std::string& text) const {
     if (const int value = whole(text); value > 0) return value;
-    static constexpr std::string_view kNames[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static constexpr std::string_view kNames[] = {"one",   "two",   "three", "four", "five",   "six",
+                                                  "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
     for (std::size_t index = 0; index < std::size(kNames); ++index)
       if (text == kNames[index]) return static_cast<double>(index + 1);
     return std::nullopt;
@@ -378,7 +402,10 @@ class Reader {
     if (value == 0 || tree_.upos(at) == Upos::kPropn) return std::nullopt;
     // A year follows a preposition, or stands alone; a count has its noun.
     const std::string& before = word(at - (at > begin_ ? 1 : 0));
-    static constexpr std::string_view kBefore[] = {"in", "since", "until", "by", "of", "from", "to", "before", "after", "early", "late", "mid", "between", "and", "during", "till", "around", "circa", "spring", "summer", "autumn", "winter", "fall", "-", "–"};
+    static constexpr std::string_view kBefore[] = {"in",     "since", "until",  "by",    "of",     "from",    "to",
+                                                   "before", "after", "early",  "late",  "mid",    "between", "and",
+                                                   "during", "till",  "around", "circa", "spring", "summer",  "autumn",
+                                                   "winter", "fall",  "-",      "–"};
     bool placed = false;
     for (const std::string_view entry : kBefore) placed |= before == entry && at > begin_;
     if (!placed) return std::nullopt;
@@ -401,7 +428,9 @@ class Reader {
     for (TokenIndex at = found.first; at < found.last; ++at) {
       const TokenIndex head = tree_.head(at);
       if (head == kNoToken || head < found.first || head >= found.last) {
-        if (tree_.relation(at) == Deprel::kPunct || tree_.relation(at) == Deprel::kCase || tree_.relation(at) == Deprel::kDet) continue;
+        if (tree_.relation(at) == Deprel::kPunct || tree_.relation(at) == Deprel::kCase ||
+            tree_.relation(at) == Deprel::kDet)
+          continue;
         found.head = at;
         break;
       }
@@ -410,7 +439,9 @@ class Reader {
     for (int step = 0; step < 4 && before > begin_; ++step) {
       --before;
       const std::string& text = word(before);
-      if (text == "the" || text == "early" || text == "late" || text == "about" || text == "around" || text == "least" || text == "nearly" || text == "mid") continue;
+      if (text == "the" || text == "early" || text == "late" || text == "about" || text == "around" ||
+          text == "least" || text == "nearly" || text == "mid")
+        continue;
       if (tree_.upos(before) == Upos::kAdp || tree_.upos(before) == Upos::kSconj) found.preposition = text;
       break;
     }

@@ -55,7 +55,9 @@ TokenIndex DateResolver::clause_of(TokenIndex token) const {
     const Deprel relation = tree_.relation(token);
     const TokenIndex head = tree_.head(token);
     if (head == kNoToken || is_clausal(relation)) return token;
-    if (relation == Deprel::kConj && (tree_.upos(token) == Upos::kVerb || tree_.has(token, Deprel::kNsubj) || tree_.has(token, Deprel::kNsubjPass) || tree_.has(token, Deprel::kCop))) return token;
+    if (relation == Deprel::kConj && (tree_.upos(token) == Upos::kVerb || tree_.has(token, Deprel::kNsubj) ||
+                                      tree_.has(token, Deprel::kNsubjPass) || tree_.has(token, Deprel::kCop)))
+      return token;
     token = head;
   }
   return token;
@@ -70,7 +72,8 @@ bool DateResolver::lies_ahead(TokenIndex clause) const {
       const Deprel relation = tree_.relation(child);
       if (relation != Deprel::kAux && relation != Deprel::kCop && relation != Deprel::kAuxPass) continue;
       const std::string_view lemma = tree_.lemma(child);
-      if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "must" || lemma == "may" || lemma == "can" || lemma == "should" || lemma == "would" || lemma == "wo") {
+      if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "must" || lemma == "may" ||
+          lemma == "can" || lemma == "should" || lemma == "would" || lemma == "wo") {
         return true;
       }
       past |= tree_.is(child, "VBD");
@@ -80,8 +83,21 @@ bool DateResolver::lies_ahead(TokenIndex clause) const {
     const std::string_view lemma = tree_.lemma(at);
     if (lemma == "due" || lemma == "schedule" || lemma == "set" || lemma == "plan" || lemma == "expect") return true;
     const Deprel relation = tree_.relation(at);
-    if (relation != Deprel::kAdvcl && relation != Deprel::kConj && relation != Deprel::kXcomp && relation != Deprel::kAcl && relation != Deprel::kAclRelcl) return false;
+    if (relation != Deprel::kAdvcl && relation != Deprel::kConj && relation != Deprel::kXcomp &&
+        relation != Deprel::kAcl && relation != Deprel::kAclRelcl)
+      return false;
     at = tree_.head(at);
+  }
+  return false;
+}
+
+bool DateResolver::told_in_past(TokenIndex clause) const {
+  if (tree_.is(clause, "VBD")) return true;
+  for (const TokenIndex child : tree_.children(clause)) {
+    if ((tree_.relation(child) == Deprel::kAux || tree_.relation(child) == Deprel::kAuxPass ||
+         tree_.relation(child) == Deprel::kCop) &&
+        tree_.is(child, "VBD"))
+      return true;
   }
   return false;
 }
@@ -92,7 +108,8 @@ When DateResolver::resolve(const DateExpression& e, TokenIndex clause) {
   const chrono::year_month_day now = today_ ? chrono::year_month_day(*today_) : chrono::year_month_day{};
   const int this_year = today_ ? static_cast<int>(now.year()) : 0;
   int known_year = this_year;
-  if (known_year == 0 && article_date_.size() >= 4 && article_date_[0] != '-') known_year = std::atoi(article_date_.substr(0, 4).c_str());
+  if (known_year == 0 && article_date_.size() >= 4 && article_date_[0] != '-')
+    known_year = std::atoi(article_date_.substr(0, 4).c_str());
 
   // The year of a date that does not say it: the one that brings it nearest on its side of today.
   const auto year_for = [&](unsigned month, unsigned day) -> int {
@@ -103,14 +120,16 @@ When DateResolver::resolve(const DateExpression& e, TokenIndex clause) {
       const bool over = day == 0 ? month < static_cast<unsigned>(now.month()) : *this_time < *today_;
       return over ? this_year + 1 : this_year;
     }
-    // Up to three months on is more likely news of what is to come than an anniversary.
-    const bool far_ahead = *this_time > *today_ + chrono::days(100);
-    return far_ahead ? this_year - 1 : this_year;
+    // Without a past tense, up to three months on is more likely news of what is to come than an anniversary.
+    const bool next = *this_time > *today_ + chrono::days(told_in_past(clause) ? 1 : 100);
+    return next ? this_year - 1 : this_year;
   };
   const auto shifted = [&](Day from, int count, char unit) -> PartialDate {
     switch (unit) {
       case 'D': return write_day(from + chrono::days(count));
-      case 'W': return count == 0 || e.kind == Kind::kUnit ? write_month(from + chrono::days(7 * count)) : write_day(from + chrono::days(7 * count));
+      case 'W':
+        return count == 0 || e.kind == Kind::kUnit ? write_month(from + chrono::days(7 * count))
+                                                   : write_day(from + chrono::days(7 * count));
       default: {
         chrono::year_month_day date(from);
         if (unit == 'M') {
@@ -173,7 +192,8 @@ When DateResolver::resolve(const DateExpression& e, TokenIndex clause) {
       if (!from) return out;
       out.date = shifted(*from, e.shift, e.unit);
       // A story goes forward; looking back does not move it.
-      if (e.shift > 0 && e.unit != 'Y' && e.unit != 'M') story_ = *from + chrono::days(e.unit == 'W' ? 7 * e.shift : e.shift);
+      if (e.shift > 0 && e.unit != 'Y' && e.unit != 'M')
+        story_ = *from + chrono::days(e.unit == 'W' ? 7 * e.shift : e.shift);
       return out;
     }
     case Kind::kDuration: out.duration = e.duration; return out;
@@ -193,15 +213,18 @@ void DateResolver::place_in_time() {
     } else if (bounds_from_outside(preposition) && placed.expression.kind != Kind::kStory) {
       placed.when = {};
     }
-    if (placed.expression.kind == Kind::kDuration && (preposition == "within" || preposition == "after" || preposition == "of")) placed.when = {};
+    if (placed.expression.kind == Kind::kDuration &&
+        (preposition == "within" || preposition == "after" || preposition == "of"))
+      placed.when = {};
   }
 }
 
 When DateResolver::own_dates(TokenIndex predicate, bool whole_clause, TokenIndex limit) const {
   When out;
   const std::uint32_t sentence = tree_.token(predicate).sentence;
-  const auto from = std::lower_bound(placed_.begin(), placed_.end(), tree_.document().sentences[sentence].first,
-                                     [](const Placed& placed, TokenIndex first) { return placed.expression.first < first; });
+  const auto from =
+      std::lower_bound(placed_.begin(), placed_.end(), tree_.document().sentences[sentence].first,
+                       [](const Placed& placed, TokenIndex first) { return placed.expression.first < first; });
   for (auto at = from; at != placed_.end() && at->expression.first < tree_.document().sentences[sentence].last; ++at) {
     if (at->expression.first > limit) break;
     bool attached = false;
@@ -210,8 +233,13 @@ When DateResolver::own_dates(TokenIndex predicate, bool whole_clause, TokenIndex
       TokenIndex up = at->expression.head;
       for (int step = 0; step < 3 && up != kNoToken && !attached; ++step) {
         const Deprel relation = tree_.relation(up);
-        if (tree_.head(up) == predicate) attached = is_oblique(relation) || relation == Deprel::kAdvmod || relation == Deprel::kObj || relation == Deprel::kNmodUnmarked || relation == Deprel::kDep;
-        if (relation != Deprel::kNmod && relation != Deprel::kNmodUnmarked && relation != Deprel::kAppos && relation != Deprel::kConj && relation != Deprel::kAdvmod && relation != Deprel::kFlat && relation != Deprel::kCompound && relation != Deprel::kNummod) break;
+        if (tree_.head(up) == predicate)
+          attached = is_oblique(relation) || relation == Deprel::kAdvmod || relation == Deprel::kObj ||
+                     relation == Deprel::kNmodUnmarked || relation == Deprel::kDep;
+        if (relation != Deprel::kNmod && relation != Deprel::kNmodUnmarked && relation != Deprel::kAppos &&
+            relation != Deprel::kConj && relation != Deprel::kAdvmod && relation != Deprel::kFlat &&
+            relation != Deprel::kCompound && relation != Deprel::kNummod)
+          break;
         up = tree_.head(up);
       }
     } else {
@@ -259,7 +287,9 @@ When DateResolver::when(TokenIndex predicate) const {
       } else {
         break;
       }
-    } else if (relation == Deprel::kAppos || relation == Deprel::kConj || is_subject(relation) || relation == Deprel::kObj || is_oblique(relation) || is_nominal_modifier(relation) || relation == Deprel::kCompound || relation == Deprel::kNmodPoss) {
+    } else if (relation == Deprel::kAppos || relation == Deprel::kConj || is_subject(relation) ||
+               relation == Deprel::kObj || is_oblique(relation) || is_nominal_modifier(relation) ||
+               relation == Deprel::kCompound || relation == Deprel::kNmodPoss) {
       // a noun: its clause's date is its own
     } else {
       break;

@@ -36,21 +36,22 @@ class DateResolver {
  private:
   struct Placed {
     DateExpression expression;
-    TokenIndex anchor;   ///< the word that the expression depends on
-    TokenIndex clause;   ///< the head of the clause it stands in
+    TokenIndex anchor;  ///< the word that the expression depends on
+    TokenIndex clause;  ///< the head of the clause it stands in
     When when;
   };
   void place_in_time();
   When resolve(const DateExpression& expression, TokenIndex clause);
   bool lies_ahead(TokenIndex clause) const;
+  bool told_in_past(TokenIndex clause) const;
   TokenIndex clause_of(TokenIndex token) const;
   When own_dates(TokenIndex predicate, bool whole_clause, TokenIndex limit) const;
 
   Tree tree_;
   PartialDate article_date_;
   std::optional<Day> today_;
-  std::optional<Day> story_;       ///< the day that the narrative has reached
-  std::vector<Placed> placed_;     ///< in order of position
+  std::optional<Day> story_;    ///< the day that the narrative has reached
+  std::vector<Placed> placed_;  ///< in order of position
 };
 
 }  // namespace dossier::extract

@@ -45,7 +45,8 @@ bool is_noise(std::string_view name) {
 /// "Latin American", "African-American": no nationality.
 bool part_of_continent(const language::Document& document, TokenIndex first) {
   if (first == 0) return false;
-  static constexpr std::string_view kBefore[] = {"latin", "south", "north", "central", "african", "native", "asian", "pan", "anglo"};
+  static constexpr std::string_view kBefore[] = {"latin",  "south", "north", "central", "african",
+                                                 "native", "asian", "pan",   "anglo"};
   TokenIndex before = first - 1;
   if (document.form(before) == "-" && before > 0) --before;
   const std::string word = utf8::to_lower(document.form(before));
@@ -73,7 +74,8 @@ std::string initials_of(std::string_view name) {
 
 /// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
 bool is_body_noun(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"embassy", "consulate", "ministry", "parliament", "senate", "treasury", "legislature", "congress"};
+  static constexpr std::string_view kWords[] = {"embassy", "consulate", "ministry",    "parliament",
+                                                "senate",  "treasury",  "legislature", "congress"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
@@ -169,12 +171,11 @@ void EntityTable::build_names() {
     }
     // Countries by their name, adjective or people, whatever the tagger thought they were.
     const std::int32_t chain = revised_[index].chain;
-    surface.iso = !name.country.empty() ? name.country
-                  : chain >= 0          ? document.chains[chain].country
-                                        : std::string();
+    surface.iso = !name.country.empty() ? name.country : chain >= 0 ? document.chains[chain].country : std::string();
     const language::Gazetteer::Country* country = nullptr;
     if (!surface.iso.empty()) country = gazetteer_->country(surface.iso);
-    if (country == nullptr && name.kind == NameKind::kNationality) country = gazetteer_->country_of_people(surface.text);
+    if (country == nullptr && name.kind == NameKind::kNationality)
+      country = gazetteer_->country_of_people(surface.text);
     if (country == nullptr && name.kind != NameKind::kNationality) country = gazetteer_->country_named(surface.text);
     if (country == nullptr && name.kind == NameKind::kCountry) country = gazetteer_->country_of_people(surface.text);
     surface.iso = country != nullptr && country->sovereign ? std::string(country->iso) : std::string();
@@ -184,7 +185,8 @@ void EntityTable::build_names() {
     }
   }
 
-  // One node for each chain that names no country; the best name is its longest usable one unless the chain has a better.
+  // One node for each chain that names no country; the best name is its longest usable one unless the chain has a
+  // better.
   for (std::size_t index = 0; index < revised_.size(); ++index) {
     const NameMention& name = revised_[index].mention;
     Surface& surface = surfaces[index];
@@ -220,7 +222,8 @@ void EntityTable::build_names() {
         use.actor = static_cast<std::int32_t>(add_country(stands_for));
       } else {
         const auto short_form = by_name_.find(name_key(initials_of(stands_for)));
-        use.actor = static_cast<std::int32_t>(short_form != by_name_.end() ? short_form->second : add_named(EntityKind::kOrganization, stands_for));
+        use.actor = static_cast<std::int32_t>(
+            short_form != by_name_.end() ? short_form->second : add_named(EntityKind::kOrganization, stands_for));
       }
       add_alias(use.actor, surface.text, span);
       continue;
@@ -279,12 +282,17 @@ void EntityTable::build_names() {
   // "English": of a land that is no state of its own, when the article names the land.
   for (std::size_t index = 0; index < revised_.size(); ++index) {
     if (revised_[index].mention.kind != NameKind::kNationality || names_[index].entity >= 0) continue;
-    static constexpr std::pair<std::string_view, std::string_view> kLands[] = {
-        {"english", "england"}, {"scottish", "scotland"}, {"welsh", "wales"}, {"northern irish", "northern ireland"}, {"hong kong", "hong kong"}};
-    const std::string word = name_key(words_of(document, document.span_of(revised_[index].mention.first, revised_[index].mention.last)));
+    static constexpr std::pair<std::string_view, std::string_view> kLands[] = {{"english", "england"},
+                                                                               {"scottish", "scotland"},
+                                                                               {"welsh", "wales"},
+                                                                               {"northern irish", "northern ireland"},
+                                                                               {"hong kong", "hong kong"}};
+    const std::string word =
+        name_key(words_of(document, document.span_of(revised_[index].mention.first, revised_[index].mention.last)));
     for (const auto& [people, land] : kLands) {
       if (word != people) continue;
-      if (const auto known = by_name_.find(std::string(land)); known != by_name_.end()) names_[index].entity = static_cast<std::int32_t>(known->second);
+      if (const auto known = by_name_.find(std::string(land)); known != by_name_.end())
+        names_[index].entity = static_cast<std::int32_t>(known->second);
     }
   }
   // "the Philippine Coast Guard": the country is spoken of by its body's name.
@@ -306,9 +314,11 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
   for (const char letter : text) {
     if (letter != '.') letters += letter;
   }
-  const bool acronym = letters.size() >= 2 && letters.size() <= 7 && std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool acronym = letters.size() >= 2 && letters.size() <= 7 &&
+                       std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   // "Party of National Stability (PNS)": what stands in brackets right after a name is its short form.
-  if (acronym && index > 0 && name.first >= 2 && document_->form(name.first - 1) == "(" && revised_[index - 1].mention.last == name.first - 1) {
+  if (acronym && index > 0 && name.first >= 2 && document_->form(name.first - 1) == "(" &&
+      revised_[index - 1].mention.last == name.first - 1) {
     return names_[index - 1].entity;
   }
   std::int32_t found = -1;
@@ -320,10 +330,15 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
       // "Tidemark" and "Tidemark Corp"
       const std::string mine = name_key(text);
       const std::string theirs = name_key(entity.name);
-      const bool shorter = theirs.size() > mine.size() && theirs.compare(0, mine.size(), mine) == 0 && theirs[mine.size()] == ' ';
-      const bool longer = mine.size() > theirs.size() && mine.compare(0, theirs.size(), theirs) == 0 && mine[theirs.size()] == ' ';
-      if (!(shorter && mine.find(' ') == std::string::npos) && !(longer && theirs.find(' ') == std::string::npos && std::count(mine.begin(), mine.end(), ' ') == 1)) continue;
-    } else if (name.kind == NameKind::kPerson && entity.kind == EntityKind::kPerson && text.find(' ') == std::string::npos) {
+      const bool shorter =
+          theirs.size() > mine.size() && theirs.compare(0, mine.size(), mine) == 0 && theirs[mine.size()] == ' ';
+      const bool longer =
+          mine.size() > theirs.size() && mine.compare(0, theirs.size(), theirs) == 0 && mine[theirs.size()] == ' ';
+      if (!(shorter && mine.find(' ') == std::string::npos) &&
+          !(longer && theirs.find(' ') == std::string::npos && std::count(mine.begin(), mine.end(), ' ') == 1))
+        continue;
+    } else if (name.kind == NameKind::kPerson && entity.kind == EntityKind::kPerson &&
+               text.find(' ') == std::string::npos) {
       const std::size_t space = entity.name.rfind(' ');
       if (space == std::string::npos || name_key(entity.name.substr(space + 1)) != name_key(text)) continue;
     } else {
@@ -346,7 +361,8 @@ void EntityTable::build_capitals_described() {
       if (!owner || entities_[owner->entity].kind != EntityKind::kCountry) continue;
       bool named = false;  // "Georgetown, Guyana's capital": the name is at hand
       if (tree_.relation(token) == Deprel::kAppos) named = true;
-      for (const TokenIndex other : tree_.children(token)) named |= tree_.relation(other) == Deprel::kAppos || tree_.relation(other) == Deprel::kFlat;
+      for (const TokenIndex other : tree_.children(token))
+        named |= tree_.relation(other) == Deprel::kAppos || tree_.relation(other) == Deprel::kFlat;
       if (named) continue;
       const language::Gazetteer::Country* country = gazetteer_->country(entities_[owner->entity].iso);
       if (country == nullptr || country->capital.empty()) continue;
@@ -370,7 +386,9 @@ void EntityTable::build_bodies() {
     if (tree_.is(token, "NNS")) continue;
     for (const TokenIndex child : tree_.children(token)) {
       const Deprel relation = tree_.relation(child);
-      if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss && relation != Deprel::kNmodDesc) continue;
+      if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss &&
+          relation != Deprel::kNmodDesc)
+        continue;
       const std::int32_t name = name_at_[child];
       if (name < 0 || names_[name].entity < 0 || entities_[names_[name].entity].kind != EntityKind::kCountry) continue;
       const NameMention& mention = revised_[name].mention;
@@ -433,11 +451,13 @@ bool EntityTable::acts_here(TokenIndex head) const {
     case Deprel::kNmod: {
       const std::string preposition = tree_.preposition(head);
       if (preposition == "with" || preposition == "by" || preposition == "against" || preposition == "between" ||
-          preposition == "toward" || preposition == "towards" || preposition == "according to" || preposition == "among") {
+          preposition == "toward" || preposition == "towards" || preposition == "according to" ||
+          preposition == "among") {
         return true;
       }
       if (preposition == "to" || preposition == "on" || preposition == "for" || preposition == "of") {
-        if (tree_.relation(head) != Deprel::kNmod) return preposition == "on" && predicate_relation(governor) != nullptr;
+        if (tree_.relation(head) != Deprel::kNmod)
+          return preposition == "on" && predicate_relation(governor) != nullptr;
         const std::string* relation = predicate_relation(governor);
         return relation != nullptr && !relation->empty() && !of_ground(*relation);
       }
@@ -461,7 +481,8 @@ std::optional<std::uint32_t> EntityTable::home_country(TokenIndex at) const {
     const std::string place = bare_name(words_of(document, document.span_of(name.first, name.last)));
     const language::Gazetteer::Country* country = gazetteer_->country_of_capital(place);
     if (country == nullptr) country = gazetteer_->country_of_place(place);
-    if (country != nullptr && by_iso_.count(std::string(country->iso)) != 0) return by_iso_.at(std::string(country->iso));
+    if (country != nullptr && by_iso_.count(std::string(country->iso)) != 0)
+      return by_iso_.at(std::string(country->iso));
   }
   const auto only = [&](TokenIndex end) -> std::optional<std::uint32_t> {
     std::optional<std::uint32_t> found;

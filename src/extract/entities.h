@@ -41,7 +41,8 @@ class EntityTable {
   /// that can't be participants: pronouns without an antecedent, dates, clauses.
   std::optional<Reference> ensure(TokenIndex head, Reading reading = Reading::kAuto);
 
-  /// The Group or Thing that the noun itself names, even where it would stand for a country: what is done to "Ukrainian drones".
+  /// The Group or Thing that the noun itself names, even where it would stand for a country: what is done to "Ukrainian
+  /// drones".
   std::optional<Reference> ensure_itself(TokenIndex head);
 
   /// The participants that the phrase of `head` names, in order, no doubles: its conjuncts, the countries of
@@ -105,11 +106,11 @@ class EntityTable {
   const language::Gazetteer* gazetteer_;
   std::vector<Entity> entities_;
   std::vector<RevisedName> revised_;
-  std::vector<std::int32_t> name_at_;                            ///< per token: index in `revised_`, or -1
-  std::vector<NameUse> names_;                                   ///< per `revised_`
-  std::vector<std::int32_t> chain_entity_;                       ///< per Document::chains
-  std::unordered_map<TokenIndex, std::uint32_t> nominals_;       ///< heads of descriptions → entity
-  std::unordered_map<std::string, std::uint32_t> by_name_;       ///< folded name → entity
+  std::vector<std::int32_t> name_at_;                       ///< per token: index in `revised_`, or -1
+  std::vector<NameUse> names_;                              ///< per `revised_`
+  std::vector<std::int32_t> chain_entity_;                  ///< per Document::chains
+  std::unordered_map<TokenIndex, std::uint32_t> nominals_;  ///< heads of descriptions → entity
+  std::unordered_map<std::string, std::uint32_t> by_name_;  ///< folded name → entity
   std::unordered_map<std::string, std::uint32_t> by_iso_;
   std::vector<Unnamed> unnamed_;
   std::vector<std::pair<TokenIndex, std::uint32_t>> countries_;  ///< mentions of countries, in order of position

@@ -23,18 +23,19 @@ bool relative_pronoun(std::string_view lemma) {
 
 /// Nouns that only measure what their of-phrase names.
 bool quantity_noun(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"group",   "number",   "thousand", "hundred", "dozen",  "ten",
-                                                "score",   "million",  "lot",      "majority", "couple", "series",
-                                                "handful", "crowd",    "pair",     "rest",    "half",   "quarter",
-                                                "third",   "plenty",   "range",    "batch",   "wave"};
+  static constexpr std::string_view kWords[] = {"group",   "number",  "thousand", "hundred",  "dozen",  "ten",
+                                                "score",   "million", "lot",      "majority", "couple", "series",
+                                                "handful", "crowd",   "pair",     "rest",     "half",   "quarter",
+                                                "third",   "plenty",  "range",    "batch",    "wave"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
 /// Nouns by which parties already spoken of are taken up together: "both sides", "the two countries".
 bool taken_up_together(std::string_view lemma, bool& countries) {
-  static constexpr std::string_view kCountries[] = {"country", "nation",     "side",   "government", "state", "neighbour",
-                                                    "neighbor", "capital",   "army",   "party"};
-  static constexpr std::string_view kPeople[] = {"man", "woman", "leader", "president", "minister", "politician", "candidate", "rival"};
+  static constexpr std::string_view kCountries[] = {"country",   "nation",   "side",    "government", "state",
+                                                    "neighbour", "neighbor", "capital", "army",       "party"};
+  static constexpr std::string_view kPeople[] = {"man",      "woman",      "leader",    "president",
+                                                 "minister", "politician", "candidate", "rival"};
   countries = std::find(std::begin(kCountries), std::end(kCountries), lemma) != std::end(kCountries);
   return countries || std::find(std::begin(kPeople), std::end(kPeople), lemma) != std::end(kPeople);
 }
@@ -77,12 +78,15 @@ void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& o
     if (before && (relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodPoss ||
                    relation == Deprel::kNmod || relation == Deprel::kNmodDesc || relation == Deprel::kFlat)) {
       pending.push_back(child);
-    } else if (!before && relation == Deprel::kNmod && (tree_.introduced_by(child, "of") || tree_.introduced_by(child, "from"))) {
+    } else if (!before && relation == Deprel::kNmod &&
+               (tree_.introduced_by(child, "of") || tree_.introduced_by(child, "from"))) {
       pending.push_back(child);
     }
   }
-  // "Ukrainian, Russian and American representatives" whatever the parser made of the list: peoples side by side before the noun.
-  for (TokenIndex token = head; token-- > 0 && head - token < 12 && tree_.token(token).sentence == tree_.token(head).sentence;) {
+  // "Ukrainian, Russian and American representatives" whatever the parser made of the list: peoples side by side before
+  // the noun.
+  for (TokenIndex token = head;
+       token-- > 0 && head - token < 12 && tree_.token(token).sentence == tree_.token(head).sentence;) {
     const Upos tag = tree_.upos(token);
     const std::int32_t name = document_->tokens[token].name;
     if (name >= 0 && document_->names[name].kind == NameKind::kNationality) {
@@ -102,14 +106,16 @@ void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& o
     std::string word;
     if (const std::int32_t name = name_at_[modifier]; name >= 0) {
       entity = names_[name].acts ? names_[name].actor : names_[name].entity;
-      word = bare_name(words_of(*document_, document_->span_of(revised_[name].mention.first, revised_[name].mention.last)));
+      word = bare_name(
+          words_of(*document_, document_->span_of(revised_[name].mention.first, revised_[name].mention.last)));
     } else if (tree_.upos(modifier) == Upos::kPron || tree_.upos(modifier) == Upos::kDet) {
       const auto owner = find_once(modifier, Reading::kActor);
       if (owner) entity = static_cast<std::int32_t>(owner->entity);
       if (entity >= 0) word = entities_[entity].name + "'s";
     }
     if (entity < 0 || entities_[entity].kind != EntityKind::kCountry) continue;
-    const auto known = std::find_if(out.begin(), out.end(), [&](const Reference& r) { return r.entity == static_cast<std::uint32_t>(entity); });
+    const auto known = std::find_if(out.begin(), out.end(),
+                                    [&](const Reference& r) { return r.entity == static_cast<std::uint32_t>(entity); });
     if (known != out.end()) continue;
     if (modifier > head) {
       out.push_back({static_cast<std::uint32_t>(entity), noun + " of " + word});
@@ -123,7 +129,8 @@ void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& o
 std::optional<Reference> EntityTable::find_country_holders(TokenIndex head) const {
   const Upos tag = tree_.upos(head);
   if (tag != Upos::kNoun && tag != Upos::kPropn) return std::nullopt;
-  if (lexicon_->find_metonym(tree_.lemma(head)) == nullptr && lexicon_->find_metonym(utf8::to_lower(tree_.lemma(head))) == nullptr) {
+  if (lexicon_->find_metonym(tree_.lemma(head)) == nullptr &&
+      lexicon_->find_metonym(utf8::to_lower(tree_.lemma(head))) == nullptr) {
     return std::nullopt;
   }
   std::vector<Reference> countries;
@@ -140,7 +147,9 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   if (name_at_[head] >= 0) {
     const NameUse& use = names_[name_at_[head]];
     const NameMention& name = revised_[name_at_[head]].mention;
-    const bool actor = reading == Reading::kActor ? use.actor >= 0 : reading == Reading::kPlace ? use.entity < 0 && use.actor >= 0 : use.acts;
+    const bool actor = reading == Reading::kActor   ? use.actor >= 0
+                       : reading == Reading::kPlace ? use.entity < 0 && use.actor >= 0
+                                                    : use.acts;
     if (actor && use.actor >= 0) {
       return Reference{static_cast<std::uint32_t>(use.actor),
                        words_of(document, document.span_of(name.first, name.last))};
@@ -148,7 +157,8 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     if (use.entity >= 0) {
       std::string via;
       // "Ukrainians": its people stand for the country.
-      if (name.kind == NameKind::kNationality && (token.upos == Upos::kNoun || token.upos == Upos::kPropn) && tree_.is(head, "NNPS")) {
+      if (name.kind == NameKind::kNationality && (token.upos == Upos::kNoun || token.upos == Upos::kPropn) &&
+          tree_.is(head, "NNPS")) {
         via = words_of(document, document.span_of(name.first, name.last));
       }
       return Reference{static_cast<std::uint32_t>(use.entity), std::move(via)};
@@ -157,7 +167,8 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   }
   if (const auto known = nominals_.find(head); known != nominals_.end()) return Reference{known->second, {}};
   const std::int32_t own_chain = head < document.chain_of.size() ? document.chain_of[head] : -1;
-  const bool somebody = own_chain >= 0 && chain_entity_[own_chain] >= 0 && entities_[chain_entity_[own_chain]].kind == EntityKind::kPerson;
+  const bool somebody = own_chain >= 0 && chain_entity_[own_chain] >= 0 &&
+                        entities_[chain_entity_[own_chain]].kind == EntityKind::kPerson;
   if (!somebody) {
     if (const auto holders = find_country_holders(head)) return holders;
   }
@@ -172,9 +183,11 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     }
   }
   // "storekeeper Marites Balubal": the name that follows is who is meant, wherever the parser hung it.
-  if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.tokens.size() && name_at_[head + 1] >= 0) {
+  if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.tokens.size() &&
+      name_at_[head + 1] >= 0) {
     const std::int32_t name = name_at_[head + 1];
-    if (revised_[name].mention.first == head + 1 && revised_[name].mention.kind == NameKind::kPerson && names_[name].entity >= 0) {
+    if (revised_[name].mention.first == head + 1 && revised_[name].mention.kind == NameKind::kPerson &&
+        names_[name].entity >= 0) {
       return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
     }
   }
@@ -185,7 +198,8 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
       if (child < head || (relation != Deprel::kFlat && relation != Deprel::kAppos)) continue;
       const std::int32_t name = name_at_[child];
       if (name < 0 || revised_[name].mention.kind != NameKind::kPerson || names_[name].entity < 0) continue;
-      if (lexicon_->find_role_noun(utf8::to_lower(token.lemma)) != nullptr || revised_[name].mention.first == head + 1) {
+      if (lexicon_->find_role_noun(utf8::to_lower(token.lemma)) != nullptr ||
+          revised_[name].mention.first == head + 1) {
         return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
       }
     }
@@ -242,18 +256,21 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
     if (kind == NameKind::kDate || (kind == NameKind::kNumber && !number)) return std::nullopt;
   }
   const std::string lemma = utf8::to_lower(token.lemma);
-  if (lexicon_->in_set("weekday", lemma) || lexicon_->in_set("month", lemma) || lexicon_->in_set("unit", lemma)) return std::nullopt;
+  if (lexicon_->in_set("weekday", lemma) || lexicon_->in_set("month", lemma) || lexicon_->in_set("unit", lemma))
+    return std::nullopt;
 
   // The words of the name: from the first modifier that says what it is to the head, and a short of-phrase.
   Unnamed unnamed{0, lemma, {}, {}};
   TokenIndex first = head;
   TokenIndex owner_first = kNoToken;
   std::string owner;
-  const std::optional<std::int64_t> size = number ? number_value(document, head, head + 1) : count_of(document, tree_.dependents(), head);
+  const std::optional<std::int64_t> size =
+      number ? number_value(document, head, head + 1) : count_of(document, tree_.dependents(), head);
   bool indefinite = false;
   for (const TokenIndex child : tree_.children(head)) {
     const Deprel relation = tree_.relation(child);
-    if (relation == Deprel::kDet) indefinite |= tree_.lemma(child) == "a" || tree_.lemma(child) == "an" || tree_.lemma(child) == "another";
+    if (relation == Deprel::kDet)
+      indefinite |= tree_.lemma(child) == "a" || tree_.lemma(child) == "an" || tree_.lemma(child) == "another";
     if (child > head) continue;
     if (relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodDesc) {
       unnamed.modifiers.push_back(name_key(document.form(child)));
@@ -385,7 +402,8 @@ bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out
     const std::string word = utf8::to_lower(document_->form(child));
     both |= word == "both" || word == "two" || word == "neither" || word == "either";
     each |= word == "each" || word == "three" || word == "all";
-    if (word == "both" || word == "two" || word == "each" || word == "either" || word == "neither") via = word + ' ' + via;
+    if (word == "both" || word == "two" || word == "each" || word == "either" || word == "neither")
+      via = word + ' ' + via;
     if (tree_.relation(child) == Deprel::kAmod && name_at_[child] >= 0) return false;
   }
   if (!both && !each) return false;
@@ -449,8 +467,10 @@ std::vector<Reference> EntityTable::expand(TokenIndex head, Reading reading) {
         // "officials from both sides", "representatives from each country"
         for (const TokenIndex child : tree_.children(part)) {
           if (child < part || tree_.relation(child) != Deprel::kNmod) continue;
-          if ((tree_.introduced_by(child, "from") || tree_.introduced_by(child, "of")) && countries_in_play(child, several)) {
-            for (Reference& reference : several) reference.via = std::string(document_->form(part)) + " from " + reference.via;
+          if ((tree_.introduced_by(child, "from") || tree_.introduced_by(child, "of")) &&
+              countries_in_play(child, several)) {
+            for (Reference& reference : several)
+              reference.via = std::string(document_->form(part)) + " from " + reference.via;
             break;
           }
         }

@@ -33,8 +33,10 @@ std::string bare_name(std::string_view name) {
   const auto ends = [&](std::string_view suffix) {
     return name.size() >= suffix.size() && name.substr(name.size() - suffix.size()) == suffix;
   };
-  static constexpr std::array<std::string_view, 14> kBefore = {"The ", "the ", "A ", "a ", "an ", "An ", "\"", "“", "”", "‘", "'", "(", "[", " "};
-  static constexpr std::array<std::string_view, 16> kAfter = {"'s", "’s", "\"", "”", "“", "’", "'", ")", "]", ",", ";", ":", " ", "!", "?", "-"};
+  static constexpr std::array<std::string_view, 14> kBefore = {"The ", "the ", "A ", "a ", "an ", "An ", "\"",
+                                                               "“",    "”",    "‘",  "'",  "(",   "[",   " "};
+  static constexpr std::array<std::string_view, 16> kAfter = {"'s", "’s", "\"", "”", "“", "’", "'", ")",
+                                                              "]",  ",",  ";",  ":", " ", "!", "?", "-"};
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view prefix : kBefore)
@@ -69,9 +71,9 @@ std::string name_key(std::string_view name) {
 
 bool is_honorific(std::string_view word) {
   static constexpr std::array<std::string_view, 30> kWords = {
-      "mr",    "mrs",  "ms",        "miss",  "mx",   "dr",   "sir",   "dame",     "lord",   "lady",
-      "rev",   "fr",   "prof",      "hon",   "st",   "gen",  "lt",    "col",      "sgt",    "capt",
-      "cmdr",  "maj",  "madam",     "sen",   "rep",  "gov",  "pres",  "reverend", "sheikh", "ayatollah"};
+      "mr",   "mrs", "ms",    "miss", "mx",  "dr",  "sir",  "dame",     "lord",   "lady",
+      "rev",  "fr",  "prof",  "hon",  "st",  "gen", "lt",   "col",      "sgt",    "capt",
+      "cmdr", "maj", "madam", "sen",  "rep", "gov", "pres", "reverend", "sheikh", "ayatollah"};
   std::string folded = utf8::fold(word);
   if (!folded.empty() && folded.back() == '.') folded.pop_back();
   return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
@@ -124,10 +126,11 @@ namespace {
 /// Words in the names of bodies that a state has.
 bool body_of_state(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "army",       "navy",    "force",       "forces",    "guard",   "council",    "agency",   "commission", "department", "ministry",
-      "police",     "embassy", "court",       "senate",    "congress", "service",   "bureau",   "authority",  "administration", "intelligence",
-      "corps",      "marines", "treasury",    "parliament", "assembly", "cabinet",  "consulate", "military",  "airforce",   "legislature",
-      "government", "command", "secretariat", "constabulary"};
+      "army",       "navy",        "force",      "forces",    "guard",          "council",      "agency",
+      "commission", "department",  "ministry",   "police",    "embassy",        "court",        "senate",
+      "congress",   "service",     "bureau",     "authority", "administration", "intelligence", "corps",
+      "marines",    "treasury",    "parliament", "assembly",  "cabinet",        "consulate",    "military",
+      "airforce",   "legislature", "government", "command",   "secretariat",    "constabulary"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 

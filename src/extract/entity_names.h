@@ -22,8 +22,8 @@ std::string bare_name(std::string_view name);
 /// Words that are put before a person's name and say nothing of an office: "Mr", "Dr.", "Sir".
 bool is_honorific(std::string_view word);
 
-/// The first token of [first, last) that is not part of a title before the name ("President Donald Trump" → "Donald"). At
-/// least one token remains unless every one is a title.
+/// The first token of [first, last) that is not part of a title before the name ("President Donald Trump" → "Donald").
+/// At least one token remains unless every one is a title.
 language::TokenIndex after_titles(const language::Document& document, const Lexicon& lexicon,
                                   language::TokenIndex first, language::TokenIndex last);
 
@@ -32,8 +32,8 @@ language::TokenIndex after_titles(const language::Document& document, const Lexi
 language::TokenIndex role_noun_before(const language::Document& document, const Lexicon& lexicon,
                                       language::TokenIndex begin, language::TokenIndex end);
 
-/// The sovereign country whose body the name [first, last) says it is: "the U.S. Army", "Ministry of Health of Ukraine"; null for
-/// names without a word for a state's body ("New Zealand Herald") or without a country.
+/// The sovereign country whose body the name [first, last) says it is: "the U.S. Army", "Ministry of Health of
+/// Ukraine"; null for names without a word for a state's body ("New Zealand Herald") or without a country.
 const language::Gazetteer::Country* state_in_name(const language::Document& document,
                                                   const language::Gazetteer& gazetteer, language::TokenIndex first,
                                                   language::TokenIndex last);

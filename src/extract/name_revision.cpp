@@ -23,30 +23,36 @@ bool among(const std::array<std::string_view, N>& words, std::string_view word) 
 
 /// Heads of bodies' names that are gone on with "of", "for" or "on".
 constexpr std::array<std::string_view, 50> kBodyHeads = {
-    "organization", "organisation", "committee",  "council",   "commission", "party",       "department", "ministry",  "bank",
-    "university",   "union",        "federation", "association", "bureau",   "office",      "institute",  "school",    "church",
-    "league",       "board",        "court",      "academy",   "college",    "society",     "alliance",   "congress",  "movement",
-    "conference",   "assembly",     "agency",     "centre",    "center",     "foundation",  "chamber",    "house",     "institution",
-    "confederation", "front",       "authority",  "museum",    "senate",     "parliament",  "fund",       "network",   "embassy",
-    "faculty",      "archdiocese",  "diocese",    "coalition", "brotherhood"};
+    "organization", "organisation", "committee", "council",     "commission",    "party",   "department",  "ministry",
+    "bank",         "university",   "union",     "federation",  "association",   "bureau",  "office",      "institute",
+    "school",       "church",       "league",    "board",       "court",         "academy", "college",     "society",
+    "alliance",     "congress",     "movement",  "conference",  "assembly",      "agency",  "centre",      "center",
+    "foundation",   "chamber",      "house",     "institution", "confederation", "front",   "authority",   "museum",
+    "senate",       "parliament",   "fund",      "network",     "embassy",       "faculty", "archdiocese", "diocese",
+    "coalition",    "brotherhood"};
 
 /// Last words of the names of firms.
 constexpr std::array<std::string_view, 34> kFirmEndings = {
-    "corp",   "corporation", "inc",      "ltd",      "limited",  "plc",      "llc",     "gmbh",    "ag",     "co",       "company", "group",
-    "holdings", "partners",  "bank",     "industries", "airlines", "airways", "motors",  "foods",   "builders", "party",  "agency",  "ministry",
-    "commission", "committee", "council", "association", "university", "magazine", "herald", "times",  "department", "institute"};
+    "corp",       "corporation", "inc",      "ltd",        "limited",    "plc",      "llc",
+    "gmbh",       "ag",          "co",       "company",    "group",      "holdings", "partners",
+    "bank",       "industries",  "airlines", "airways",    "motors",     "foods",    "builders",
+    "party",      "agency",      "ministry", "commission", "committee",  "council",  "association",
+    "university", "magazine",    "herald",   "times",      "department", "institute"};
 
 /// Last words of the names of places.
 constexpr std::array<std::string_view, 40> kPlaceEndings = {
-    "street", "avenue", "road",    "river",   "dam",       "bridge", "lake",   "island",   "islands", "mountain", "mountains", "bay",     "sea", "ocean",
-    "valley", "park",   "airport", "square",  "boulevard", "highway", "palace", "castle",  "beach",   "hills",    "desert",    "strait",  "gulf",
-    "peninsula", "province", "county", "region", "canal",  "forest",  "stadium", "arena",  "ridge",   "creek",    "falls",     "harbour", "harbor"};
+    "street",    "avenue", "road",   "river",   "dam",    "bridge", "lake",    "island",    "islands",   "mountain",
+    "mountains", "bay",    "sea",    "ocean",   "valley", "park",   "airport", "square",    "boulevard", "highway",
+    "palace",    "castle", "beach",  "hills",   "desert", "strait", "gulf",    "peninsula", "province",  "county",
+    "region",    "canal",  "forest", "stadium", "arena",  "ridge",  "creek",   "falls",     "harbour",   "harbor"};
 
 /// What only a body has: "Halvorsen's shares", "Brightwater's board".
 constexpr std::array<std::string_view, 28> kOwnedByBodies = {
-    "share",     "board",      "shareholder", "chief executive", "ceo",     "chairman",  "chairwoman", "chair", "headquarters", "subsidiary",
-    "takeover",  "acquisition", "merger",     "co-founder",      "founder", "finance director", "director", "stock", "profit", "revenue",
-    "employee",  "customer",   "spokesman",   "spokeswoman", "candidate", "lawmaker",   "bid",        "deputy leader"};
+    "share",      "board",      "shareholder",  "chief executive",  "ceo",       "chairman",
+    "chairwoman", "chair",      "headquarters", "subsidiary",       "takeover",  "acquisition",
+    "merger",     "co-founder", "founder",      "finance director", "director",  "stock",
+    "profit",     "revenue",    "employee",     "customer",         "spokesman", "spokeswoman",
+    "candidate",  "lawmaker",   "bid",          "deputy leader"};
 
 class Reviser {
  public:
@@ -89,7 +95,8 @@ class Reviser {
   TokenIndex begin_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].first; }
   TokenIndex end_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].last; }
   static bool entity(NameKind kind) {
-    return kind == NameKind::kPerson || kind == NameKind::kCountry || kind == NameKind::kPlace || kind == NameKind::kOrganization;
+    return kind == NameKind::kPerson || kind == NameKind::kCountry || kind == NameKind::kPlace ||
+           kind == NameKind::kOrganization;
   }
 
   void take() {
@@ -97,7 +104,8 @@ class Reviser {
     std::vector<std::int32_t> chain_of(names.size(), -1);
     for (std::size_t chain = 0; chain < document().chains.size(); ++chain) {
       for (const language::CorefMention& mention : document().chains[chain].mentions) {
-        if (mention.name >= 0 && static_cast<std::size_t>(mention.name) < names.size()) chain_of[mention.name] = static_cast<std::int32_t>(chain);
+        if (mention.name >= 0 && static_cast<std::size_t>(mention.name) < names.size())
+          chain_of[mention.name] = static_cast<std::int32_t>(chain);
       }
     }
     names_.reserve(names.size());
@@ -108,7 +116,8 @@ class Reviser {
   void index() {
     at_.assign(tree_.size(), -1);
     for (std::size_t index = 0; index < names_.size(); ++index) {
-      for (TokenIndex at = names_[index].mention.first; at < names_[index].mention.last; ++at) at_[at] = static_cast<std::int32_t>(index);
+      for (TokenIndex at = names_[index].mention.first; at < names_[index].mention.last; ++at)
+        at_[at] = static_cast<std::int32_t>(index);
     }
   }
 
@@ -117,7 +126,8 @@ class Reviser {
     for (TokenIndex at = name.first; at < name.last; ++at) {
       const TokenIndex head = tree_.head(at);
       if (head == kNoToken || head < name.first || head >= name.last) {
-        if (tree_.upos(at) == Upos::kPunct || tree_.relation(at) == Deprel::kCase || tree_.relation(at) == Deprel::kDet) continue;
+        if (tree_.upos(at) == Upos::kPunct || tree_.relation(at) == Deprel::kCase || tree_.relation(at) == Deprel::kDet)
+          continue;
         name.head = at;
         break;
       }
@@ -125,7 +135,8 @@ class Reviser {
   }
 
   void sort() {
-    std::stable_sort(names_.begin(), names_.end(), [](const RevisedName& a, const RevisedName& b) { return a.mention.first < b.mention.first; });
+    std::stable_sort(names_.begin(), names_.end(),
+                     [](const RevisedName& a, const RevisedName& b) { return a.mention.first < b.mention.first; });
   }
 
   /// "the School District and the Police Department", "Brightwater and Mr Greaves": two names.
@@ -172,8 +183,10 @@ class Reviser {
       const TokenIndex end = end_of(at);
       const bool wide = lower(at).rfind("organi", 0) == 0 || lower(at) == "conference";
       while (last < end) {
-        if (capital(last) && tree_.upos(last) != Upos::kPunct && tree_.upos(last) != Upos::kPron && tree_.upos(last) != Upos::kVerb) {
-          const bool own = at_[last] < 0 || names_[at_[last]].mention.first < last || names_[at_[last]].mention.kind == NameKind::kOther || at_[last] == at_[last - 1];
+        if (capital(last) && tree_.upos(last) != Upos::kPunct && tree_.upos(last) != Upos::kPron &&
+            tree_.upos(last) != Upos::kVerb) {
+          const bool own = at_[last] < 0 || names_[at_[last]].mention.first < last ||
+                           names_[at_[last]].mention.kind == NameKind::kOther || at_[last] == at_[last - 1];
           if (!own && at_[last - 1] >= 0) break;
           if (at_[last] >= 0 && at_[last - 1] < 0 && names_[at_[last]].mention.kind == NameKind::kPerson) break;
           ++last;
@@ -191,7 +204,8 @@ class Reviser {
           last += 2;
           continue;
         }
-        if ((word == "and" || word == "&") && capital(last + 1) && (at_[last + 1] < 0 || at_[last + 1] == at_[last]) && tree_.upos(last + 1) != Upos::kPron) {
+        if ((word == "and" || word == "&") && capital(last + 1) && (at_[last + 1] < 0 || at_[last + 1] == at_[last]) &&
+            tree_.upos(last + 1) != Upos::kPron) {
           last += 2;
           continue;
         }
@@ -204,7 +218,9 @@ class Reviser {
       TokenIndex first = at;
       while (first > begin_of(at)) {
         const TokenIndex before = first - 1;
-        if (!capital(before) || (tree_.upos(before) != Upos::kPropn && tree_.upos(before) != Upos::kAdj && tree_.upos(before) != Upos::kNoun)) break;
+        if (!capital(before) || (tree_.upos(before) != Upos::kPropn && tree_.upos(before) != Upos::kAdj &&
+                                 tree_.upos(before) != Upos::kNoun))
+          break;
         if (before == begin_of(at) && at_[before] < 0) break;
         if (at_[before] >= 0 && names_[at_[before]].mention.kind == NameKind::kPerson) break;
         first = before;
@@ -214,7 +230,8 @@ class Reviser {
       body.mention.last = last;
       body.mention.kind = NameKind::kOrganization;
       if (at_[at] >= 0) body.chain = names_[at_[at]].chain;
-      else if (at_[next] >= 0 && names_[at_[next]].mention.kind == NameKind::kOrganization) body.chain = names_[at_[next]].chain;
+      else if (at_[next] >= 0 && names_[at_[next]].mention.kind == NameKind::kOrganization)
+        body.chain = names_[at_[next]].chain;
       set_head(body.mention);
       joined.push_back(std::move(body));
       done = last;
@@ -233,8 +250,8 @@ class Reviser {
     sort();
   }
 
-  /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands before it is
-  /// one of its own.
+  /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands
+  /// before it is one of its own.
   void cut_titles() {
     std::vector<RevisedName> nations;
     for (RevisedName& name : names_) {
@@ -274,7 +291,8 @@ class Reviser {
     for (TokenIndex at = 2; at < tree_.size(); ++at) {
       if (lower(at) != "based" || tree_.form(at - 1) != "-" || at_[at - 2] >= 0 || !capital(at - 2)) continue;
       TokenIndex first = at - 2;
-      while (first > begin_of(at) && at_[first - 1] < 0 && capital(first - 1) && tree_.upos(first - 1) == Upos::kPropn) --first;
+      while (first > begin_of(at) && at_[first - 1] < 0 && capital(first - 1) && tree_.upos(first - 1) == Upos::kPropn)
+        --first;
       if (!gazetteer_.is_place(words_of(document(), document().span_of(first, at - 1)))) first = at - 2;
       RevisedName place;
       place.mention.first = first;
@@ -293,16 +311,22 @@ class Reviser {
     for (RevisedName& name : names_) {
       if (name.mention.kind != NameKind::kOther || name.mention.last - name.mention.first < 2) continue;
       const std::string ending = name_key(tree_.form(name.mention.last - 1));
-      if (among(kFirmEndings, ending) || ending == "project" || ending == "foundation" || ending == "initiative") name.mention.kind = NameKind::kOrganization;
+      if (among(kFirmEndings, ending) || ending == "project" || ending == "foundation" || ending == "initiative")
+        name.mention.kind = NameKind::kOrganization;
     }
     index();
     std::vector<RevisedName> bodies;
     for (TokenIndex at = 0; at < tree_.size(); ++at) {
-      if (at_[at] >= 0 || !capital(at) || at == begin_of(at) || (tree_.upos(at) != Upos::kPropn && tree_.upos(at) != Upos::kNoun && tree_.upos(at) != Upos::kAdj)) continue;
+      if (at_[at] >= 0 || !capital(at) || at == begin_of(at) ||
+          (tree_.upos(at) != Upos::kPropn && tree_.upos(at) != Upos::kNoun && tree_.upos(at) != Upos::kAdj))
+        continue;
       TokenIndex last = at;
-      while (last < end_of(at) && at_[last] < 0 && capital(last) && tree_.upos(last) != Upos::kPron && tree_.upos(last) != Upos::kPunct) ++last;
+      while (last < end_of(at) && at_[last] < 0 && capital(last) && tree_.upos(last) != Upos::kPron &&
+             tree_.upos(last) != Upos::kPunct)
+        ++last;
       const std::string ending = name_key(tree_.form(last - 1));
-      if (last - at >= 2 && (among(kFirmEndings, ending) || ending == "project" || ending == "union" || ending == "court" || ending == "initiative" || ending == "programme")) {
+      if (last - at >= 2 && (among(kFirmEndings, ending) || ending == "project" || ending == "union" ||
+                             ending == "court" || ending == "initiative" || ending == "programme")) {
         RevisedName body;
         body.mention.first = at;
         body.mention.last = last;
@@ -333,10 +357,18 @@ class Reviser {
       if (!any_capital) continue;
       const auto particle = [&](TokenIndex at) {
         const std::string word = lower(at);
-        return word == "al" || word == "el" || word == "de" || word == "van" || word == "von" || word == "bin" || word == "bint" || word == "da" || word == "di" || word == "la" || word == "le" || word == "du" || word == "dos" || word == "del" || word == "der" || word == "den" || word == "abu" || word == "ben" || word == "ibn";
+        return word == "al" || word == "el" || word == "de" || word == "van" || word == "von" || word == "bin" ||
+               word == "bint" || word == "da" || word == "di" || word == "la" || word == "le" || word == "du" ||
+               word == "dos" || word == "del" || word == "der" || word == "den" || word == "abu" || word == "ben" ||
+               word == "ibn";
       };
-      while (mention.first + 1 < mention.last && small(mention.first) && !particle(mention.first) && tree_.token(mention.first).space_after) ++mention.first;
-      while (mention.first + 1 < mention.last && small(mention.last - 1) && (tree_.upos(mention.last - 1) == Upos::kAdp || tree_.upos(mention.last - 1) == Upos::kCconj || tree_.upos(mention.last - 1) == Upos::kDet)) --mention.last;
+      while (mention.first + 1 < mention.last && small(mention.first) && !particle(mention.first) &&
+             tree_.token(mention.first).space_after)
+        ++mention.first;
+      while (mention.first + 1 < mention.last && small(mention.last - 1) &&
+             (tree_.upos(mention.last - 1) == Upos::kAdp || tree_.upos(mention.last - 1) == Upos::kCconj ||
+              tree_.upos(mention.last - 1) == Upos::kDet))
+        --mention.last;
       if (mention.first != first || mention.last != last) set_head(mention);
     }
   }
@@ -349,8 +381,12 @@ class Reviser {
       TokenIndex first = name.mention.first;
       while (first > begin_of(first) + 1) {
         const TokenIndex before = first - 1;
-        if (at_[before] >= 0 || !capital(before) || (tree_.upos(before) != Upos::kAdj && tree_.upos(before) != Upos::kPropn)) break;
-        if (tree_.head(before) == kNoToken || tree_.head(before) < name.mention.first || tree_.head(before) >= name.mention.last) break;
+        if (at_[before] >= 0 || !capital(before) ||
+            (tree_.upos(before) != Upos::kAdj && tree_.upos(before) != Upos::kPropn))
+          break;
+        if (tree_.head(before) == kNoToken || tree_.head(before) < name.mention.first ||
+            tree_.head(before) >= name.mention.last)
+          break;
         if (lexicon_.find_role_noun(lower(before)) != nullptr || is_honorific(tree_.form(before))) break;
         first = before;
       }
@@ -368,7 +404,9 @@ class Reviser {
     for (RevisedName& name : names_) {
       if (name.mention.kind != NameKind::kPlace) continue;
       const TokenIndex next = name.mention.last;
-      if (next >= end_of(name.mention.first) || at_[next] >= 0 || !capital(next) || !among(kPlaceEndings, name_key(tree_.form(next)))) continue;
+      if (next >= end_of(name.mention.first) || at_[next] >= 0 || !capital(next) ||
+          !among(kPlaceEndings, name_key(tree_.form(next))))
+        continue;
       ++name.mention.last;
       set_head(name.mention);
     }
@@ -381,7 +419,8 @@ class Reviser {
       for (TokenIndex at = name.mention.first + 1; at + 1 < name.mention.last; ++at) {
         const std::string_view form = tree_.form(at);
         if (form != "'s" && form != "’s") continue;
-        const auto* country = gazetteer_.country_named(words_of(document(), document().span_of(name.mention.first, at)));
+        const auto* country =
+            gazetteer_.country_named(words_of(document(), document().span_of(name.mention.first, at)));
         if (country == nullptr || !country->sovereign) break;
         RevisedName owner;
         owner.mention.first = name.mention.first;
@@ -422,7 +461,8 @@ class Reviser {
       TokenIndex last = at;
       while (last < end_of(at) && at_[last] < 0 && tree_.upos(last) == Upos::kPropn && capital(last)) ++last;
       const bool honorific = is_honorific(tree_.form(at - 1));
-      if (honorific || (last - at >= 2 && last - at <= 4 && role_before(at) && lexicon_.find_role_noun(lower(at)) == nullptr)) {
+      if (honorific ||
+          (last - at >= 2 && last - at <= 4 && role_before(at) && lexicon_.find_role_noun(lower(at)) == nullptr)) {
         // A title's own word may be capitalised too ("Prime Minister").
         const TokenIndex core = after_titles(document(), lexicon_, at, last);
         if (core < last) {
@@ -449,12 +489,15 @@ class Reviser {
       const TokenIndex begin = begin_of(first);
       while (first > begin) {
         const TokenIndex before = first - 1;
-        if (at_[before] >= 0 || tree_.upos(before) != Upos::kPropn || !capital(before) || tree_.token(before).space_after == false) break;
+        if (at_[before] >= 0 || tree_.upos(before) != Upos::kPropn || !capital(before) ||
+            tree_.token(before).space_after == false)
+          break;
         if (is_honorific(tree_.form(before)) || lexicon_.find_role_noun(lower(before)) != nullptr) break;
         if (!gazetteer_.is_forename(tree_.form(before)) && before == begin) break;
         if (gazetteer_.is_place(tree_.form(before)) && !gazetteer_.is_forename(tree_.form(before))) break;
         const TokenIndex head = tree_.head(before);
-        const bool tied = (head >= name.mention.first && head < name.mention.last) || tree_.head(name.mention.head) == before;
+        const bool tied =
+            (head >= name.mention.first && head < name.mention.last) || tree_.head(name.mention.head) == before;
         if (!tied) break;
         first = before;
       }
@@ -465,7 +508,8 @@ class Reviser {
     }
   }
 
-  // ---- kinds ----------------------------------------------------------------------------------------------------------------
+  // ---- kinds
+  // ----------------------------------------------------------------------------------------------------------------
 
   struct Votes {
     int mentions[3] = {0, 0, 0};  ///< as the tagger had them: person, body, place
@@ -487,7 +531,9 @@ class Reviser {
       if (tree_.lemma(at) == "whose" || tree_.lemma(at) == "who" || tree_.lemma(at) == "which") return;
       if (tag == Upos::kNoun || (tag == Upos::kPropn && lexicon_.find_role_noun(lower(at)) != nullptr)) {
         noun = at;
-      } else if (noun != kNoToken || (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart && tag != Upos::kPron && tag != Upos::kNum && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {
+      } else if (noun != kNoToken ||
+                 (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart &&
+                  tag != Upos::kPron && tag != Upos::kNum && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {
         break;
       }
     }
@@ -496,7 +542,9 @@ class Reviser {
     if (noun + 1 < end && (tree_.upos(noun + 1) == Upos::kPropn)) return;
     const RoleNoun* role = nullptr;
     if (role_before(noun + 1, &role)) votes.person += 3;
-    else if (lexicon_.in_set("body", tree_.lemma(noun)) || tree_.lemma(noun) == "rival" || tree_.lemma(noun) == "lender" || tree_.lemma(noun) == "maker") votes.body += 3;
+    else if (lexicon_.in_set("body", tree_.lemma(noun)) || tree_.lemma(noun) == "rival" ||
+             tree_.lemma(noun) == "lender" || tree_.lemma(noun) == "maker")
+      votes.body += 3;
     else if (lexicon_.in_set("place-noun", tree_.lemma(noun))) votes.place += 2;
   }
 
@@ -521,17 +569,27 @@ class Reviser {
     const NameMention& name = revised.mention;
     const TokenIndex begin = begin_of(name.first);
     const TokenIndex core = after_titles(document(), lexicon_, name.first, name.last);
-    if (core < name.last && core > name.first && (name.kind == NameKind::kPerson || gazetteer_.is_forename(tree_.form(core)))) votes.person += 2;
+    if (core < name.last && core > name.first &&
+        (name.kind == NameKind::kPerson || gazetteer_.is_forename(tree_.form(core))))
+      votes.person += 2;
     if (name.first > begin) {
       if (is_honorific(tree_.form(name.first - 1))) votes.person += 4;
       else if (role_before(name.first)) votes.person += 3;
-      else if (tree_.form(name.first - 1) == "," && name.first > begin + 1 && tree_.upos(name.first - 2) != Upos::kPropn && role_before(name.first - 1) && (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct)) votes.person += apposed_to_role(name) ? 4 : 2.5;
-      else if (tree_.form(name.first - 1) == "," && role_with_phrase_before(name.first - 1) && (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct)) votes.person += 2.5;
-      else if (lexicon_.in_set("body", tree_.lemma(name.first - 1)) && tree_.upos(name.first - 1) == Upos::kNoun) votes.body += 2;
+      else if (tree_.form(name.first - 1) == "," && name.first > begin + 1 &&
+               tree_.upos(name.first - 2) != Upos::kPropn && role_before(name.first - 1) &&
+               (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct))
+        votes.person += apposed_to_role(name) ? 4 : 2.5;
+      else if (tree_.form(name.first - 1) == "," && role_with_phrase_before(name.first - 1) &&
+               (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct))
+        votes.person += 2.5;
+      else if (lexicon_.in_set("body", tree_.lemma(name.first - 1)) && tree_.upos(name.first - 1) == Upos::kNoun)
+        votes.body += 2;
     }
     vote_by_apposition(name, votes);
     const std::string ending = name_key(tree_.form(name.last - 1));
-    if (name.last - name.first == 1 && gazetteer_.is_forename(tree_.form(name.first)) && !gazetteer_.is_place(tree_.form(name.first))) votes.forename = 1;
+    if (name.last - name.first == 1 && gazetteer_.is_forename(tree_.form(name.first)) &&
+        !gazetteer_.is_place(tree_.form(name.first)))
+      votes.forename = 1;
     if (name.last - name.first >= 2) {
       if (among(kFirmEndings, ending)) votes.body += 4;
       if (among(kPlaceEndings, ending)) votes.place += 4;
@@ -544,15 +602,20 @@ class Reviser {
     // "Civic Dawn, led by …"
     TokenIndex led = name.last;
     if (led < end_of(name.first) && tree_.form(led) == ",") ++led;
-    if (led + 1 < end_of(name.first) && (lower(led) == "led" || lower(led) == "headed" || lower(led) == "founded" || lower(led) == "chaired") && lower(led + 1) == "by") votes.body += 3;
+    if (led + 1 < end_of(name.first) &&
+        (lower(led) == "led" || lower(led) == "headed" || lower(led) == "founded" || lower(led) == "chaired") &&
+        lower(led + 1) == "by")
+      votes.body += 3;
     // "Halvorsen's shares", "Halvorsen chief executive Astrid Lunde"
     TokenIndex after = name.last;
     const TokenIndex end = end_of(name.first);
-    const bool possessive = after < end && (tree_.form(after) == "'s" || tree_.form(after) == "’s" || tree_.form(after) == "'" || tree_.form(after) == "’");
+    const bool possessive = after < end && (tree_.form(after) == "'s" || tree_.form(after) == "’s" ||
+                                            tree_.form(after) == "'" || tree_.form(after) == "’");
     if (possessive) ++after;
     std::string words;
     for (TokenIndex at = after; at < end && at < after + 3; ++at) {
-      words += (words.empty() ? "" : " ") + (tree_.upos(at) == Upos::kNoun ? utf8::to_lower(tree_.lemma(at)) : lower(at));
+      words +=
+          (words.empty() ? "" : " ") + (tree_.upos(at) == Upos::kNoun ? utf8::to_lower(tree_.lemma(at)) : lower(at));
       if (among(kOwnedByBodies, words)) {
         votes.body += 2;
         break;
@@ -581,15 +644,17 @@ class Reviser {
 
   static NameKind most(const Votes& votes, NameKind otherwise) {
     NameKind best = otherwise;
-    double count = best == NameKind::kPerson ? votes.person : best == NameKind::kOrganization ? votes.body : votes.place;
+    double count = best == NameKind::kPerson         ? votes.person
+                   : best == NameKind::kOrganization ? votes.body
+                                                     : votes.place;
     if (votes.person > count) best = NameKind::kPerson, count = votes.person;
     if (votes.body > count) best = NameKind::kOrganization, count = votes.body;
     if (votes.place > count) best = NameKind::kPlace;
     return best;
   }
 
-  /// A chain that holds a firm and a person of one name ("Halvorsen's shares", "her father, Einar Halvorsen") is two; the part that
-  /// is mentioned less leaves it.
+  /// A chain that holds a firm and a person of one name ("Halvorsen's shares", "her father, Einar Halvorsen") is two;
+  /// the part that is mentioned less leaves it.
   void part_chains() {
     struct Surface {
       Votes votes;
@@ -599,7 +664,8 @@ class Reviser {
     for (std::size_t index = 0; index < names_.size(); ++index) {
       const RevisedName& name = names_[index];
       if (name.chain < 0 || !entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
-      Surface& surface = surfaces[{name.chain, name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last)))}];
+      Surface& surface = surfaces[{
+          name.chain, name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last)))}];
       vote(name, surface.votes);
       surface.names.push_back(index);
     }
@@ -612,8 +678,10 @@ class Reviser {
       std::size_t of_bodies = 0;
       for (; end != surfaces.end() && end->first.first == at->first.first; ++end) {
         const Votes& votes = end->second.votes;
-        if (votes.person >= kSure && votes.body == 0) people.push_back(&end->second), of_people += end->second.names.size();
-        if (votes.body >= kSure && votes.person < kSure) bodies.push_back(&end->second), of_bodies += end->second.names.size();
+        if (votes.person >= kSure && votes.body == 0)
+          people.push_back(&end->second), of_people += end->second.names.size();
+        if (votes.body >= kSure && votes.person < kSure)
+          bodies.push_back(&end->second), of_bodies += end->second.names.size();
       }
       if (!people.empty() && !bodies.empty()) {
         for (const Surface* surface : of_people < of_bodies ? people : bodies) {
@@ -628,13 +696,17 @@ class Reviser {
     part_chains();
     std::vector<Votes> by_chain(document().chains.size());
     std::map<std::string, Votes> alone;  // names outside chains, by text
-    const auto text_of = [&](const RevisedName& name) { return name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last))); };
+    const auto text_of = [&](const RevisedName& name) {
+      return name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last)));
+    };
     for (std::size_t index = 0; index < names_.size(); ++index) {
       const RevisedName& name = names_[index];
       if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
       Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_of(name)];
       vote(name, votes);
-      ++votes.mentions[name.mention.kind == NameKind::kPerson ? 0 : name.mention.kind == NameKind::kOrganization ? 1 : 2];
+      ++votes.mentions[name.mention.kind == NameKind::kPerson         ? 0
+                       : name.mention.kind == NameKind::kOrganization ? 1
+                                                                      : 2];
     }
     for (std::size_t chain = 0; chain < by_chain.size(); ++chain) {
       vote_by_pronouns(document().chains[chain], by_chain[chain]);
@@ -654,7 +726,9 @@ class Reviser {
       const std::string_view word = tree_.form(name.mention.first);
       if (gazetteer_.is_place(word) || gazetteer_.country_named(word) != nullptr) continue;
       for (const RevisedName& other : names_) {
-        if (other.mention.kind != NameKind::kPerson || other.mention.last - other.mention.first < 2 || tree_.form(other.mention.last - 1) != word) continue;
+        if (other.mention.kind != NameKind::kPerson || other.mention.last - other.mention.first < 2 ||
+            tree_.form(other.mention.last - 1) != word)
+          continue;
         name.mention.kind = NameKind::kPerson;
         break;
       }

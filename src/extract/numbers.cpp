@@ -10,8 +10,8 @@
 
 namespace dossier::extract {
 
-using language::Deprel;
 using language::Dependents;
+using language::Deprel;
 using language::Document;
 using language::kNoToken;
 using language::TokenIndex;
@@ -23,16 +23,18 @@ struct Word {
   std::string_view name;
   std::int64_t value;
 };
-constexpr std::array<Word, 30> kUnits = {{{"zero", 0},     {"no", 0},        {"one", 1},       {"two", 2},
-                                          {"three", 3},    {"four", 4},      {"five", 5},      {"six", 6},
-                                          {"seven", 7},    {"eight", 8},     {"nine", 9},      {"ten", 10},
-                                          {"eleven", 11},  {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14},
-                                          {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
-                                          {"nineteen", 19}, {"twenty", 20},  {"thirty", 30},   {"forty", 40},
-                                          {"fourty", 40},  {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
-                                          {"eighty", 80},  {"ninety", 90}}};
-constexpr std::array<Word, 6> kScales = {
-    {{"hundred", 100}, {"thousand", 1000}, {"million", 1000000}, {"billion", 1000000000}, {"trillion", 1000000000000}, {"dozen", 12}}};
+constexpr std::array<Word, 30> kUnits = {
+    {{"zero", 0},       {"no", 0},        {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},
+     {"five", 5},       {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},
+     {"eleven", 11},    {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
+     {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},
+     {"fourty", 40},    {"fifty", 50},    {"sixty", 60},    {"seventy", 70},  {"eighty", 80},  {"ninety", 90}}};
+constexpr std::array<Word, 6> kScales = {{{"hundred", 100},
+                                          {"thousand", 1000},
+                                          {"million", 1000000},
+                                          {"billion", 1000000000},
+                                          {"trillion", 1000000000000},
+                                          {"dozen", 12}}};
 
 template <class Table>
 std::optional<std::int64_t> look_up(const Table& table, std::string_view word) {
@@ -120,8 +122,10 @@ namespace {
 enum class Harm : std::uint8_t { kNone, kKilled, kInjured };
 
 Harm harm_of(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 12> kDeath = {"kill", "die", "dead", "perish", "drown", "slay", "murder", "massacre", "death", "fatality", "killed", "behead"};
-  static constexpr std::array<std::string_view, 9> kWound = {"injure", "wound", "hurt", "maim", "injured", "wounded", "injury", "hospitalize", "hospitalise"};
+  static constexpr std::array<std::string_view, 12> kDeath = {
+      "kill", "die", "dead", "perish", "drown", "slay", "murder", "massacre", "death", "fatality", "killed", "behead"};
+  static constexpr std::array<std::string_view, 9> kWound = {
+      "injure", "wound", "hurt", "maim", "injured", "wounded", "injury", "hospitalize", "hospitalise"};
   for (const std::string_view word : kDeath)
     if (word == lemma) return Harm::kKilled;
   for (const std::string_view word : kWound)
@@ -172,7 +176,8 @@ Casualties casualties_near(const Document& document, const Dependents& dependent
     if (tag == Upos::kVerb || child(at, Deprel::kNsubjPass) != kNoToken) {
       TokenIndex counted = child(at, Deprel::kNsubjPass);
       if (counted == kNoToken) counted = child(at, Deprel::kObj);
-      if (counted == kNoToken && (tokens[at].lemma == "die" || tokens[at].lemma == "perish" || tokens[at].lemma == "drown"))
+      if (counted == kNoToken &&
+          (tokens[at].lemma == "die" || tokens[at].lemma == "perish" || tokens[at].lemma == "drown"))
         counted = child(at, Deprel::kNsubj);
       // "nine were injured and 17 detained": the second clause's count may hang as a bare subject.
       if (counted == kNoToken && tokens[at].deprel == Deprel::kConj) counted = child(at, Deprel::kNsubj);

@@ -7,8 +7,8 @@
 
 namespace dossier::extract {
 
-/// The number that the tokens [first, last) write in digits or words: "seven", "1,200", "two dozen", "2.5 million". Nothing for
-/// vague ones ("hundreds", "several") and for fractions of one.
+/// The number that the tokens [first, last) write in digits or words: "seven", "1,200", "two dozen", "2.5 million".
+/// Nothing for vague ones ("hundreds", "several") and for fractions of one.
 std::optional<std::int64_t> number_value(const language::Document& document, language::TokenIndex first,
                                          language::TokenIndex last);
 
@@ -21,8 +21,8 @@ struct Casualties {
   std::optional<std::int64_t> injured;
 };
 
-/// The dead and wounded that the clause of the predicate counts: "leaving seven dead and fifteen injured", "killed 12 people and
-/// wounded 30", "the death toll rose to 31".
+/// The dead and wounded that the clause of the predicate counts: "leaving seven dead and fifteen injured", "killed 12
+/// people and wounded 30", "the death toll rose to 31".
 Casualties casualties_near(const language::Document& document, const language::Dependents& dependents,
                            language::TokenIndex predicate);
 

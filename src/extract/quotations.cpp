@@ -19,9 +19,14 @@ Mark double_mark(std::string_view form) {
 Mark by_spaces(const Tree& tree, TokenIndex mark) {
   const std::string_view text = tree.document().text;
   const Span span = tree.token(mark).span;
-  const auto blank = [&](std::size_t at) { return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r'; };
-  const bool before = span.start == 0 || blank(span.start - 1) || text[span.start - 1] == '(' || text[span.start - 1] == '[';
-  const auto closing = [&](std::size_t at) { return at < text.size() && std::string_view(".,;:!?)]").find(text[at]) != std::string_view::npos; };
+  const auto blank = [&](std::size_t at) {
+    return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r';
+  };
+  const bool before =
+      span.start == 0 || blank(span.start - 1) || text[span.start - 1] == '(' || text[span.start - 1] == '[';
+  const auto closing = [&](std::size_t at) {
+    return at < text.size() && std::string_view(".,;:!?)]").find(text[at]) != std::string_view::npos;
+  };
   const bool after = blank(span.end) || closing(span.end);
   if (before && !after) return Mark::kOpen;
   if (after && !before) return Mark::kClose;

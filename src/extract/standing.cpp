@@ -6,7 +6,8 @@
 
 namespace dossier::extract {
 
-Fact* StandingFacts::add(std::uint32_t from, std::string_view relation, std::uint32_t to, const Words& words, double confidence) {
+Fact* StandingFacts::add(std::uint32_t from, std::string_view relation, std::uint32_t to, const Words& words,
+                         double confidence) {
   if (from == to || words.first == kNoToken || words.last <= words.first) return nullptr;
   const Node source{Node::Kind::kEntity, from};
   const Node target{Node::Kind::kEntity, to};
@@ -24,7 +25,8 @@ Fact* StandingFacts::add(std::uint32_t from, std::string_view relation, std::uin
   fact.evidence.end = std::min(fact.evidence.end, whole.end);
   if (words.verb != kNoToken) fact.verb = std::string(tree.form(words.verb));
   fact.confidence = confidence;
-  if (const ClaimSpan* claim = claims.enclosing(words.first); claim != nullptr && claims.enclosing(words.last - 1) == claim) {
+  if (const ClaimSpan* claim = claims.enclosing(words.first);
+      claim != nullptr && claims.enclosing(words.last - 1) == claim) {
     fact.attributed_to = claim->speaker_name;
   }
   return &fact;

@@ -8,9 +8,9 @@
 
 namespace dossier::extract {
 
-/// Finds the relations that hold by what somebody or something is: HOLDS_ROLE, REPRESENTS, MEMBER_OF, PART_OF, LOCATED_IN,
-/// CITIZEN_OF, FAMILY_OF, and FOUNDED and OWNS from nouns. Reads titles before names, appositions, copulas and possessives.
-/// No two facts with the same ends and relation.
+/// Finds the relations that hold by what somebody or something is: HOLDS_ROLE, REPRESENTS, MEMBER_OF, PART_OF,
+/// LOCATED_IN, CITIZEN_OF, FAMILY_OF, and FOUNDED and OWNS from nouns. Reads titles before names, appositions, copulas
+/// and possessives. No two facts with the same ends and relation.
 std::vector<Fact> find_standing_relations(const language::Document& document, const language::Dependents& dependents,
                                           const Lexicon& lexicon, const language::Gazetteer& gazetteer,
                                           const ClaimSet& claims, EntityTable& entities);

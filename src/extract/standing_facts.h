@@ -28,7 +28,7 @@ struct StandingFacts {
   struct Words {
     TokenIndex first = kNoToken;  ///< the evidence: tokens [first, last)
     TokenIndex last = kNoToken;
-    TokenIndex verb = kNoToken;   ///< the word that says it
+    TokenIndex verb = kNoToken;  ///< the word that says it
   };
 
   /// Adds a fact unless its ends are the same or it is already known; a surer one takes an earlier one's place. The new
@@ -46,11 +46,19 @@ struct StandingFacts {
     const language::NameMention* name = name_at(token);
     return name != nullptr && name->last == token + 1 ? name : nullptr;
   }
-  TokenIndex sentence_first(TokenIndex token) const { return tree.document().sentences[tree.token(token).sentence].first; }
-  TokenIndex sentence_last(TokenIndex token) const { return tree.document().sentences[tree.token(token).sentence].last; }
-  bool form_is(TokenIndex token, std::string_view form) const { return token < tree.size() && tree.form(token) == form; }
+  TokenIndex sentence_first(TokenIndex token) const {
+    return tree.document().sentences[tree.token(token).sentence].first;
+  }
+  TokenIndex sentence_last(TokenIndex token) const {
+    return tree.document().sentences[tree.token(token).sentence].last;
+  }
+  bool form_is(TokenIndex token, std::string_view form) const {
+    return token < tree.size() && tree.form(token) == form;
+  }
   bool possessive(TokenIndex token) const {
-    return token < tree.size() && (tree.form(token) == "'s" || tree.form(token) == "’s" || ((tree.form(token) == "'" || tree.form(token) == "’") && tree.upos(token) == Upos::kPart));
+    return token < tree.size() &&
+           (tree.form(token) == "'s" || tree.form(token) == "’s" ||
+            ((tree.form(token) == "'" || tree.form(token) == "’") && tree.upos(token) == Upos::kPart));
   }
 };
 

@@ -44,7 +44,10 @@ class PlaceReader {
   }
 
  private:
-  std::optional<Reference> named(const NameMention& name, EntityTable::Reading reading = EntityTable::Reading::kAuto) const { return s_.entities.find(name.head, reading); }
+  std::optional<Reference> named(const NameMention& name,
+                                 EntityTable::Reading reading = EntityTable::Reading::kAuto) const {
+    return s_.entities.find(name.head, reading);
+  }
 
   /// "Ukraine's National Security Council", "the Belarusian KGB"
   void owner_of_body(const NameMention& name) {
@@ -68,14 +71,16 @@ class PlaceReader {
       // "its military wing, Hezbollah" and the like stay apart; a pronoun right before a name owns it.
       if (tree_.upos(before) == Upos::kPron && tree_.relation(before) == Deprel::kNmodPoss) {
         const auto owner = s_.entities.find(before, EntityTable::Reading::kActor);
-        if (owner && (s_.kind(owner->entity) == EntityKind::kCountry || s_.kind(owner->entity) == EntityKind::kOrganization)) {
+        if (owner &&
+            (s_.kind(owner->entity) == EntityKind::kCountry || s_.kind(owner->entity) == EntityKind::kOrganization)) {
           s_.add(body->entity, "PART_OF", owner->entity, {before, name.last, kNoToken}, 0.7);
         }
       }
       return;
     }
     const auto country = named(*nation);
-    if (s_.is(country, EntityKind::kCountry)) s_.add(body->entity, "PART_OF", country->entity, {nation->first, name.last, kNoToken}, 0.8);
+    if (s_.is(country, EntityKind::kCountry))
+      s_.add(body->entity, "PART_OF", country->entity, {nation->first, name.last, kNoToken}, 0.8);
   }
 
   /// "the U.S. Army", "Philippine Coast Guard": the country stands in the name.
@@ -99,9 +104,12 @@ class PlaceReader {
       --at;
       const NameMention* nation = s_.name_at(at);
       if (nation != nullptr) {
-        if (nouns == 0 || (nation->kind != NameKind::kNationality && nation->kind != NameKind::kCountry) || s_.possessive(nation->last)) break;
+        if (nouns == 0 || (nation->kind != NameKind::kNationality && nation->kind != NameKind::kCountry) ||
+            s_.possessive(nation->last))
+          break;
         const auto country = named(*nation);
-        if (s_.is(country, EntityKind::kCountry)) s_.add(body->entity, "LOCATED_IN", country->entity, {nation->first, name.last, kNoToken}, 0.75);
+        if (s_.is(country, EntityKind::kCountry))
+          s_.add(body->entity, "LOCATED_IN", country->entity, {nation->first, name.last, kNoToken}, 0.75);
         break;
       }
       if (tree_.upos(at) == Upos::kNoun) ++nouns;
@@ -115,7 +123,8 @@ class PlaceReader {
         const NameMention* nation = s_.name_at(modifier);
         if (nation == nullptr || nation->kind != NameKind::kNationality) continue;
         const auto country = named(*nation);
-        if (s_.is(country, EntityKind::kCountry)) s_.add(body->entity, "LOCATED_IN", country->entity, {name.first, child + 1, child}, 0.7);
+        if (s_.is(country, EntityKind::kCountry))
+          s_.add(body->entity, "LOCATED_IN", country->entity, {name.first, child + 1, child}, 0.7);
       }
     }
   }
@@ -126,13 +135,16 @@ class PlaceReader {
     TokenIndex at = name.last + 1;
     if (s_.form_is(at, "the")) ++at;
     const NameMention* where = s_.name_at(at);
-    if (where == nullptr || where->first != at || (where->kind != NameKind::kPlace && where->kind != NameKind::kCountry)) return;
+    if (where == nullptr || where->first != at ||
+        (where->kind != NameKind::kPlace && where->kind != NameKind::kCountry))
+      return;
     const TokenIndex head = tree_.head(where->head);
     const bool attached = head != kNoToken && head >= name.first && head < name.last;
     if (!attached && !(place && s_.form_is(name.first - (name.first > 0 ? 1 : 0), "the"))) return;
     const auto what = named(name);
     const auto in = named(*where, EntityTable::Reading::kPlace);
-    if (!what || !in || (s_.kind(in->entity) != EntityKind::kPlace && s_.kind(in->entity) != EntityKind::kCountry)) return;
+    if (!what || !in || (s_.kind(in->entity) != EntityKind::kPlace && s_.kind(in->entity) != EntityKind::kCountry))
+      return;
     if (s_.kind(what->entity) != EntityKind::kPlace && s_.kind(what->entity) != EntityKind::kOrganization) return;
     s_.add(what->entity, "LOCATED_IN", in->entity, {name.first, where->last, kNoToken}, attached ? 0.8 : 0.7);
   }
@@ -151,7 +163,9 @@ class PlaceReader {
   void place_after_comma(const NameMention& name) {
     if (!s_.form_is(name.last, ",")) return;
     const NameMention* where = s_.name_at(name.last + 1);
-    if (where == nullptr || where->first != name.last + 1 || (where->kind != NameKind::kPlace && where->kind != NameKind::kCountry)) return;
+    if (where == nullptr || where->first != name.last + 1 ||
+        (where->kind != NameKind::kPlace && where->kind != NameKind::kCountry))
+      return;
     const auto inner = named(name, EntityTable::Reading::kPlace);
     const auto outer = named(*where, EntityTable::Reading::kPlace);
     if (!s_.is(inner, EntityKind::kPlace) || !outer) return;
@@ -163,8 +177,13 @@ class PlaceReader {
     // Not the first two of a list: "in Paris, London and Rome".
     const TokenIndex after = where->last;
     const TokenIndex begin = s_.sentence_first(name.first);
-    const bool listed_after = after + 1 < tree_.size() && (tree_.lemma(after) == "and" || (s_.form_is(after, ",") && (tree_.lemma(after + 1) == "and" || (s_.name_at(after + 1) != nullptr && s_.name_at(after + 1)->kind == where->kind))));
-    const bool listed_before = name.first > begin + 1 && s_.form_is(name.first - 1, ",") && s_.name_ending(name.first - 2) != nullptr;
+    const bool listed_after =
+        after + 1 < tree_.size() &&
+        (tree_.lemma(after) == "and" ||
+         (s_.form_is(after, ",") && (tree_.lemma(after + 1) == "and" || (s_.name_at(after + 1) != nullptr &&
+                                                                         s_.name_at(after + 1)->kind == where->kind))));
+    const bool listed_before =
+        name.first > begin + 1 && s_.form_is(name.first - 1, ",") && s_.name_ending(name.first - 2) != nullptr;
     const bool known = inner_country != nullptr && inner_country == outer_country && outer_kind == EntityKind::kCountry;
     if ((listed_after || listed_before) && !known) return;
     s_.add(inner->entity, "LOCATED_IN", outer->entity, {name.first, where->last, kNoToken}, known ? 0.95 : 0.8);
@@ -174,7 +193,9 @@ class PlaceReader {
   std::optional<Reference> country_of_noun(TokenIndex noun) const {
     for (const TokenIndex child : tree_.children(noun)) {
       const Deprel relation = tree_.relation(child);
-      if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss && !(relation == Deprel::kNmod && child > noun && tree_.introduced_by(child, "of"))) continue;
+      if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss &&
+          !(relation == Deprel::kNmod && child > noun && tree_.introduced_by(child, "of")))
+        continue;
       auto country = s_.entities.find(child, EntityTable::Reading::kActor);
       if (s_.is(country, EntityKind::kCountry)) return country;
     }
@@ -182,7 +203,11 @@ class PlaceReader {
   }
 
   static bool kind_of_place(std::string_view lemma) {
-    static constexpr std::string_view kWords[] = {"city", "town", "village", "capital", "region", "province", "state", "district", "port", "island", "suburb", "municipality", "county", "area", "neighbourhood", "neighborhood", "resort", "territory", "enclave", "base", "borough", "river", "lake", "mountain", "hub", "metropolis", "airport", "prefecture", "department", "community"};
+    static constexpr std::string_view kWords[] = {
+        "city",   "town",       "village", "capital",      "region",     "province", "state",         "district",
+        "port",   "island",     "suburb",  "municipality", "county",     "area",     "neighbourhood", "neighborhood",
+        "resort", "territory",  "enclave", "base",         "borough",    "river",    "lake",          "mountain",
+        "hub",    "metropolis", "airport", "prefecture",   "department", "community"};
     return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
   }
 
@@ -212,7 +237,8 @@ class PlaceReader {
         for (TokenIndex token = at + 2; token < end && token < at + 6; ++token) {
           if (s_.name_at(token) == nullptr) continue;
           const auto found = s_.entities.find(token, EntityTable::Reading::kPlace);
-          if (found && (s_.kind(found->entity) == EntityKind::kCountry || s_.kind(found->entity) == EntityKind::kPlace)) {
+          if (found &&
+              (s_.kind(found->entity) == EntityKind::kCountry || s_.kind(found->entity) == EntityKind::kPlace)) {
             s_.add(place->entity, "LOCATED_IN", found->entity, {name.first, s_.name_at(token)->last, at}, 0.85);
           }
           break;
@@ -232,7 +258,8 @@ class PlaceReader {
       if (name == nullptr || name->kind != NameKind::kPlace || name->first != (comma || of ? at + 2 : at + 1)) continue;
       const auto place = named(*name, EntityTable::Reading::kPlace);
       auto country = country_of_noun(at);
-      if (!country && at > 1 && s_.possessive(at - 1) && (tree_.lemma(at - 2) == "nation" || tree_.lemma(at - 2) == "country")) {
+      if (!country && at > 1 && s_.possessive(at - 1) &&
+          (tree_.lemma(at - 2) == "nation" || tree_.lemma(at - 2) == "country")) {
         if (const auto home = s_.entities.home_country(at)) country = Reference{*home, {}};
       }
       if (s_.is(place, EntityKind::kPlace) && country) {
@@ -251,7 +278,8 @@ class PlaceReader {
       for (const TokenIndex child : tree_.children(at)) {
         if (child > at) continue;
         const auto country = s_.entities.find(child);
-        if (s_.is(country, EntityKind::kCountry)) s_.add(body->entity, "PART_OF", country->entity, {child, at + 1, at}, 0.85);
+        if (s_.is(country, EntityKind::kCountry))
+          s_.add(body->entity, "PART_OF", country->entity, {child, at + 1, at}, 0.85);
       }
     }
   }
@@ -270,12 +298,14 @@ class PlaceReader {
       const TokenIndex where = s_.form_is(next + 1, "the") ? next + 2 : next + 1;
       if (s_.name_at(where) == nullptr || !s_.is(body, EntityKind::kOrganization)) continue;
       const auto place = s_.entities.find(where, EntityTable::Reading::kPlace);
-      if (!place || (s_.kind(place->entity) != EntityKind::kPlace && s_.kind(place->entity) != EntityKind::kCountry)) continue;
+      if (!place || (s_.kind(place->entity) != EntityKind::kPlace && s_.kind(place->entity) != EntityKind::kCountry))
+        continue;
       s_.add(body->entity, "LOCATED_IN", place->entity, {before, s_.name_at(where)->last, at}, 0.85);
     }
   }
 
-  /// "the elite group within Scientology called the Sea Org", "its elite group the Sea Org", "the Scientology publication Freedom"
+  /// "the elite group within Scientology called the Sea Org", "its elite group the Sea Org", "the Scientology
+  /// publication Freedom"
   void called() {
     for (const RevisedName& revised : s_.entities.names()) {
       const NameMention& name = revised.mention;
@@ -291,14 +321,21 @@ class PlaceReader {
       TokenIndex first = at;
       if (tree_.form(at) == "called" || tree_.form(at) == "named") {
         const NameMention* whole = s_.name_ending(at - 1);
-        if (whole == nullptr || whole->first < begin + 2 || !(s_.form_is(whole->first - 1, "within") || s_.form_is(whole->first - 1, "of") || s_.form_is(whole->first - 1, "in"))) continue;
+        if (whole == nullptr || whole->first < begin + 2 ||
+            !(s_.form_is(whole->first - 1, "within") || s_.form_is(whole->first - 1, "of") ||
+              s_.form_is(whole->first - 1, "in")))
+          continue;
         if (!s_.lexicon.in_set("body", tree_.lemma(whole->first - 2))) continue;
         owner = named(*whole, EntityTable::Reading::kActor);
         first = whole->first;
-      } else if (tree_.upos(at) == Upos::kNoun && s_.name_at(at) == nullptr && (s_.lexicon.in_set("body", tree_.lemma(at)) || tree_.lemma(at) == "publication")) {
-        while (first > begin && (tree_.upos(first - 1) == Upos::kAdj || tree_.upos(first - 1) == Upos::kNoun) && s_.name_at(first - 1) == nullptr) --first;
+      } else if (tree_.upos(at) == Upos::kNoun && s_.name_at(at) == nullptr &&
+                 (s_.lexicon.in_set("body", tree_.lemma(at)) || tree_.lemma(at) == "publication")) {
+        while (first > begin && (tree_.upos(first - 1) == Upos::kAdj || tree_.upos(first - 1) == Upos::kNoun) &&
+               s_.name_at(first - 1) == nullptr)
+          --first;
         if (first == begin) continue;
-        const NameMention* whole = s_.name_ending(s_.possessive(first - 1) && first > begin + 1 ? first - 2 : first - 1);
+        const NameMention* whole =
+            s_.name_ending(s_.possessive(first - 1) && first > begin + 1 ? first - 2 : first - 1);
         if (whole != nullptr && whole->kind == NameKind::kOrganization) {
           owner = named(*whole, EntityTable::Reading::kActor);
           first = whole->first;
@@ -307,7 +344,8 @@ class PlaceReader {
           --first;
         }
       }
-      if (s_.is(owner, EntityKind::kOrganization)) s_.add(part->entity, "PART_OF", owner->entity, {first, name.last, kNoToken}, 0.75);
+      if (s_.is(owner, EntityKind::kOrganization))
+        s_.add(part->entity, "PART_OF", owner->entity, {first, name.last, kNoToken}, 0.75);
     }
   }
 
@@ -315,22 +353,31 @@ class PlaceReader {
   std::optional<Reference> described(TokenIndex noun) const {
     for (int step = 0; step < 3 && noun != kNoToken; ++step) {
       auto found = s_.entities.find(noun);
-      if (found && (s_.kind(found->entity) == EntityKind::kOrganization || s_.kind(found->entity) == EntityKind::kPlace)) return found;
-      if (found && s_.kind(found->entity) != EntityKind::kGroup && s_.kind(found->entity) != EntityKind::kThing) return std::nullopt;
+      if (found &&
+          (s_.kind(found->entity) == EntityKind::kOrganization || s_.kind(found->entity) == EntityKind::kPlace))
+        return found;
+      if (found && s_.kind(found->entity) != EntityKind::kGroup && s_.kind(found->entity) != EntityKind::kThing)
+        return std::nullopt;
       for (const TokenIndex child : tree_.children(noun)) {
         if (tree_.relation(child) != Deprel::kAppos && tree_.relation(child) != Deprel::kFlat) continue;
         auto name = s_.entities.find(child);
         if (s_.is(name, EntityKind::kOrganization)) return name;
       }
       // By words: "Tidemark Corp, a Boston-based rival"
-      if (const NameMention* next = s_.name_at(noun + 1); next != nullptr && next->first == noun + 1 && next->kind == NameKind::kOrganization) return named(*next);
+      if (const NameMention* next = s_.name_at(noun + 1);
+          next != nullptr && next->first == noun + 1 && next->kind == NameKind::kOrganization)
+        return named(*next);
       TokenIndex before = noun;
       const TokenIndex begin = s_.sentence_first(noun);
       while (before > begin && before + 6 > noun && !s_.form_is(before, ",")) --before;
       if (s_.form_is(before, ",") && before > begin) {
-        if (const NameMention* name = s_.name_ending(before - 1); name != nullptr && name->kind == NameKind::kOrganization) return named(*name);
+        if (const NameMention* name = s_.name_ending(before - 1);
+            name != nullptr && name->kind == NameKind::kOrganization)
+          return named(*name);
       }
-      if (tree_.relation(noun) != Deprel::kAppos && tree_.relation(noun) != Deprel::kNmodDesc && tree_.relation(noun) != Deprel::kCompound) return std::nullopt;
+      if (tree_.relation(noun) != Deprel::kAppos && tree_.relation(noun) != Deprel::kNmodDesc &&
+          tree_.relation(noun) != Deprel::kCompound)
+        return std::nullopt;
       noun = tree_.head(noun);
     }
     return std::nullopt;
@@ -339,7 +386,8 @@ class PlaceReader {
   void locate(TokenIndex noun, TokenIndex where, TokenIndex verb) {
     const auto what = described(noun);
     const auto in = s_.entities.find(where, EntityTable::Reading::kPlace);
-    if (!what || !in || (s_.kind(in->entity) != EntityKind::kPlace && s_.kind(in->entity) != EntityKind::kCountry)) return;
+    if (!what || !in || (s_.kind(in->entity) != EntityKind::kPlace && s_.kind(in->entity) != EntityKind::kCountry))
+      return;
     s_.add(what->entity, "LOCATED_IN", in->entity, {std::min(noun, where), std::max(noun, where) + 1, verb}, 0.9);
   }
 
@@ -352,7 +400,8 @@ class PlaceReader {
         const std::string place(tree_.form(at).substr(0, form.size() - 6));
         const auto entity = s_.entities.named(place);
         const auto what = described(tree_.head(at));
-        if (entity && what) s_.add(what->entity, "LOCATED_IN", *entity, {at, tree_.head(at) > at ? tree_.head(at) + 1 : at + 1, at}, 0.9);
+        if (entity && what)
+          s_.add(what->entity, "LOCATED_IN", *entity, {at, tree_.head(at) > at ? tree_.head(at) + 1 : at + 1, at}, 0.9);
         continue;
       }
       if (form != "based" && form != "located" && form != "headquartered" && form != "situated") continue;
@@ -368,7 +417,9 @@ class PlaceReader {
       if (noun == kNoToken) noun = tree_.child(at, Deprel::kNsubj);
       if (noun == kNoToken) continue;
       for (const TokenIndex child : tree_.children(at)) {
-        if (child > at && is_oblique(tree_.relation(child)) && (tree_.introduced_by(child, "in") || tree_.introduced_by(child, "at"))) locate(noun, child, at);
+        if (child > at && is_oblique(tree_.relation(child)) &&
+            (tree_.introduced_by(child, "in") || tree_.introduced_by(child, "at")))
+          locate(noun, child, at);
       }
     }
   }

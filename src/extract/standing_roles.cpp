@@ -54,12 +54,15 @@ class RoleReader {
       if (joined) {
         RolePhrase& before = phrases_.back();
         if (phrase.holders.empty()) phrase.holders = before.holders, phrase.words = before.words;
-        if (before.holders.empty()) before.holders = phrase.holders, before.words = phrase.words, before.adjacent = phrase.adjacent;
+        if (before.holders.empty())
+          before.holders = phrase.holders, before.words = phrase.words, before.adjacent = phrase.adjacent;
       }
       find_holdee(phrase);
       if (joined) {
         RolePhrase& before = phrases_.back();
-        if (!phrase.holdee) phrase.holdee = before.holdee, phrase.holdee_token = before.holdee_token, phrase.nation = before.nation, phrase.nation_token = before.nation_token;
+        if (!phrase.holdee)
+          phrase.holdee = before.holdee, phrase.holdee_token = before.holdee_token, phrase.nation = before.nation,
+          phrase.nation_token = before.nation_token;
         if (!before.holdee) before.holdee = phrase.holdee, before.holdee_token = phrase.holdee_token;
       }
       at = phrase.role_last;
@@ -103,7 +106,8 @@ class RoleReader {
         if (name == nullptr || name->first != token || name->kind != NameKind::kPerson) continue;
         const auto person = s_.entities.find(name->head);
         if (!s_.is(person, EntityKind::kPerson)) continue;
-        if (Fact* fact = s_.add(person->entity, "MEMBER_OF", body.reference->entity, {at, name->last, at}, 0.8)) fact->former = former;
+        if (Fact* fact = s_.add(person->entity, "MEMBER_OF", body.reference->entity, {at, name->last, at}, 0.8))
+          fact->former = former;
       }
     }
   }
@@ -112,13 +116,15 @@ class RoleReader {
   void own_parties() {
     for (const RevisedName& revised : s_.entities.names()) {
       const NameMention& name = revised.mention;
-      if (name.kind != NameKind::kOrganization || name.first == 0 || tree_.upos(name.first - 1) != Upos::kPron) continue;
+      if (name.kind != NameKind::kOrganization || name.first == 0 || tree_.upos(name.first - 1) != Upos::kPron)
+        continue;
       bool party = false;
       for (TokenIndex at = name.first; at < name.last; ++at) party |= lower(at) == "party";
       if (!party) continue;
       const auto owner = s_.entities.find(name.first - 1);
       const auto body = s_.entities.find(name.head);
-      if (s_.is(owner, EntityKind::kPerson) && s_.is(body, EntityKind::kOrganization)) s_.add(owner->entity, "MEMBER_OF", body->entity, {name.first - 1, name.last, kNoToken}, 0.75);
+      if (s_.is(owner, EntityKind::kPerson) && s_.is(body, EntityKind::kOrganization))
+        s_.add(owner->entity, "MEMBER_OF", body->entity, {name.first - 1, name.last, kNoToken}, 0.75);
     }
   }
 
@@ -132,14 +138,16 @@ class RoleReader {
     if (tag == Upos::kPunct || tag == Upos::kVerb || tag == Upos::kPron || tag == Upos::kDet) return false;
     const NameMention* name = s_.name_at(at);
     if (name != nullptr && name->kind != NameKind::kPerson && name->kind != NameKind::kOther) return false;
-    const TokenIndex end = std::min<TokenIndex>(s_.sentence_last(at), at + static_cast<TokenIndex>(s_.lexicon.longest_role_noun()));
+    const TokenIndex end =
+        std::min<TokenIndex>(s_.sentence_last(at), at + static_cast<TokenIndex>(s_.lexicon.longest_role_noun()));
     std::string words;
     for (TokenIndex next = at; next < end; ++next) {
       const std::string form = utf8::to_lower(tree_.form(next));
       const std::string with_form = words.empty() ? form : words + ' ' + form;
       const RoleNoun* found = s_.lexicon.find_role_noun(with_form);
       if (found == nullptr && tree_.upos(next) != Upos::kVerb) {
-        found = s_.lexicon.find_role_noun(words.empty() ? utf8::to_lower(tree_.lemma(next)) : words + ' ' + utf8::to_lower(tree_.lemma(next)));
+        found = s_.lexicon.find_role_noun(words.empty() ? utf8::to_lower(tree_.lemma(next))
+                                                        : words + ' ' + utf8::to_lower(tree_.lemma(next)));
       }
       if (found != nullptr && (next > at || tree_.upos(next) != Upos::kAdj) && tree_.upos(next) != Upos::kVerb) {
         phrase.noun = found;
@@ -150,13 +158,16 @@ class RoleReader {
     }
     if (phrase.noun == nullptr) return false;
     // A surname ("John King") or part of a longer name is no role.
-    if (name != nullptr && name->kind == NameKind::kPerson && after_titles(tree_.document(), s_.lexicon, name->first, name->last) <= at) return false;
+    if (name != nullptr && name->kind == NameKind::kPerson &&
+        after_titles(tree_.document(), s_.lexicon, name->first, name->last) <= at)
+      return false;
     // Several of them together are no title ("members of …"), except right before a name.
     if (tree_.is(phrase.role_last - 1, "NNS") && s_.name_at(phrase.role_last) == nullptr) return false;
     phrase.head = phrase.role_last - 1;
     for (TokenIndex token = phrase.role_first; token < phrase.role_last; ++token) {
       const TokenIndex head = tree_.head(token);
-      if ((head == kNoToken || head < phrase.role_first || head >= phrase.role_last) && (tree_.upos(token) == Upos::kNoun || tree_.upos(token) == Upos::kPropn)) {
+      if ((head == kNoToken || head < phrase.role_first || head >= phrase.role_last) &&
+          (tree_.upos(token) == Upos::kNoun || tree_.upos(token) == Upos::kPropn)) {
         phrase.head = token;
         break;
       }
@@ -164,7 +175,8 @@ class RoleReader {
     return true;
   }
 
-  /// A common noun right before a person's name, or in apposition to one: "American academic Marc Lamont Hill", "a Turkish builder".
+  /// A common noun right before a person's name, or in apposition to one: "American academic Marc Lamont Hill", "a
+  /// Turkish builder".
   bool plain_noun_at(TokenIndex at, RolePhrase& phrase) {
     if (tree_.upos(at) != Upos::kNoun || s_.name_at(at) != nullptr || !tree_.is(at, "NN")) return false;
     const NameMention* next = s_.name_at(at + 1);
@@ -174,7 +186,8 @@ class RoleReader {
       const NameMention* name = s_.name_at(tree_.head(at));
       in_apposition = name != nullptr && name->kind == NameKind::kPerson && name->last <= at;
     }
-    const bool joined = tree_.relation(at) == Deprel::kConj && !phrases_.empty() && tree_.head(at) == phrases_.back().head;
+    const bool joined =
+        tree_.relation(at) == Deprel::kConj && !phrases_.empty() && tree_.head(at) == phrases_.back().head;
     if (!before_name && !in_apposition && !joined) return false;
     phrase.role_first = at;
     phrase.role_last = at + 1;
@@ -190,7 +203,9 @@ class RoleReader {
       case Upos::kNum: return true;
       case Upos::kPart: return s_.possessive(token);
       case Upos::kVerb: return tree_.relation(token) == Deprel::kAmod;
-      case Upos::kAdv: return tree_.relation(token) == Deprel::kAdvmod && tree_.head(token) != kNoToken && tree_.upos(tree_.head(token)) == Upos::kAdj;
+      case Upos::kAdv:
+        return tree_.relation(token) == Deprel::kAdvmod && tree_.head(token) != kNoToken &&
+               tree_.upos(tree_.head(token)) == Upos::kAdj;
       case Upos::kX:
       case Upos::kSym: return true;
       case Upos::kPunct: return tree_.form(token) == "-" || tree_.form(token) == "‑";
@@ -204,37 +219,48 @@ class RoleReader {
     while (first > begin) {
       const TokenIndex before = first - 1;
       if (const NameMention* name = s_.name_at(before); name != nullptr && name->kind == NameKind::kDate) break;
-      if (tree_.upos(before) == Upos::kDet || (tree_.upos(before) == Upos::kPron && tree_.relation(before) == Deprel::kNmodPoss)) {
+      if (tree_.upos(before) == Upos::kDet ||
+          (tree_.upos(before) == Upos::kPron && tree_.relation(before) == Deprel::kNmodPoss)) {
         first = before;
         if (tree_.upos(before) == Upos::kPron || lower(before) != "the" || before == begin) break;
         // "the" may stand inside the possessor: "the party's leader" starts there all the same.
         break;
       }
       // "American academic and professor Marc Lamont Hill"
-      const bool joined = lower(before) == "and" && before > begin && tree_.head(phrase.head) == before - 1 && tree_.upos(before - 1) == Upos::kNoun && s_.name_at(before - 1) == nullptr && s_.lexicon.find_role_noun(utf8::to_lower(tree_.form(before - 1))) == nullptr;
-      const bool of_nation = lower(before) == "and" && before > begin + 1 && tree_.upos(before - 1) == Upos::kNoun && s_.name_at(before - 2) != nullptr && s_.name_at(before - 2)->kind == NameKind::kNationality;
+      const bool joined = lower(before) == "and" && before > begin && tree_.head(phrase.head) == before - 1 &&
+                          tree_.upos(before - 1) == Upos::kNoun && s_.name_at(before - 1) == nullptr &&
+                          s_.lexicon.find_role_noun(utf8::to_lower(tree_.form(before - 1))) == nullptr;
+      const bool of_nation = lower(before) == "and" && before > begin + 1 && tree_.upos(before - 1) == Upos::kNoun &&
+                             s_.name_at(before - 2) != nullptr &&
+                             s_.name_at(before - 2)->kind == NameKind::kNationality;
       if (!joined && !of_nation && !belongs_before(before)) break;
       first = before;
     }
     phrase.first = first;
     for (TokenIndex at = first; at < phrase.role_first; ++at) {
       const std::string& word = lower(at);
-      if (word == "former" || word == "ex" || word == "retired" || word == "ousted" || word == "late" || word == "then" || word == "outgoing") phrase.former |= word != "outgoing";
+      if (word == "former" || word == "ex" || word == "retired" || word == "ousted" || word == "late" ||
+          word == "then" || word == "outgoing")
+        phrase.former |= word != "outgoing";
     }
     if (lower(phrase.role_first).rfind("ex-", 0) == 0) phrase.former = true;
   }
 
   bool joined_to(const RolePhrase& before, const RolePhrase& phrase) {
     if (phrase.first < before.role_last) return false;
-    if (phrase.first == before.role_last && !before.adjacent) return true;  // "Emeritus Professor", "chairman-president"
-    if (tree_.relation(phrase.head) == Deprel::kConj && tree_.head(phrase.head) == before.head && !phrase.adjacent) return true;
+    if (phrase.first == before.role_last && !before.adjacent)
+      return true;  // "Emeritus Professor", "chairman-president"
+    if (tree_.relation(phrase.head) == Deprel::kConj && tree_.head(phrase.head) == before.head && !phrase.adjacent)
+      return true;
     return phrase.first == before.role_last + 1 && lower(before.role_last) == "and";
   }
 
   std::optional<std::uint32_t> named_holder(const NameMention* name, const RolePhrase& phrase) const {
     if (name == nullptr) return std::nullopt;
     const bool person = name->kind == NameKind::kPerson;
-    const bool body = phrase.noun != nullptr && (phrase.noun->kind == RoleNoun::Kind::kMember || phrase.noun->kind == RoleNoun::Kind::kOwner || phrase.noun->kind == RoleNoun::Kind::kFounder) &&
+    const bool body = phrase.noun != nullptr &&
+                      (phrase.noun->kind == RoleNoun::Kind::kMember || phrase.noun->kind == RoleNoun::Kind::kOwner ||
+                       phrase.noun->kind == RoleNoun::Kind::kFounder) &&
                       (name->kind == NameKind::kCountry || name->kind == NameKind::kOrganization);
     if (!person && !body) return std::nullopt;
     const auto found = s_.entities.find(name->head);
@@ -255,7 +281,8 @@ class RoleReader {
     const TokenIndex end = s_.sentence_last(phrase.head);
     // Right before the name, or part of what the tagger took for the name.
     TokenIndex next = phrase.role_last;
-    while (next < end && (is_honorific(tree_.form(next)) || tree_.form(next) == "\"") && s_.name_at(next) == nullptr) ++next;
+    while (next < end && (is_honorific(tree_.form(next)) || tree_.form(next) == "\"") && s_.name_at(next) == nullptr)
+      ++next;
     if (next < end) {
       const NameMention* name = s_.name_at(next);
       if (name != nullptr && (name->first == next || name == s_.name_at(phrase.role_last - 1))) {
@@ -276,7 +303,9 @@ class RoleReader {
       }
       const NameMention* name = s_.name_ending(last);
       // "According to Rathbun, a detective was …" says nothing of Rathbun.
-      if (name != nullptr && name->first > begin + 1 && lower(name->first - 1) == "to" && lower(name->first - 2) == "according") name = nullptr;
+      if (name != nullptr && name->first > begin + 1 && lower(name->first - 1) == "to" &&
+          lower(name->first - 2) == "according")
+        name = nullptr;
       // In a list of people each has a title of their own before the name.
       if (const auto holder = named_holder(name, phrase)) {
         hold(phrase, *holder, name->first, phrase.role_last, 0.9);
@@ -289,8 +318,10 @@ class RoleReader {
       if (name != nullptr && name->first == next + 1) {
         const TokenIndex after = name->last;
         const std::string_view form = after < end ? tree_.form(after) : ".";
-        const bool closes = after >= end || form == "," || form == "." || form == ";" || form == ")" || form == ":" || form == "(" || form == "—" || form == "–" || tree_.lemma(after) == "who";
-        const bool appositive = tree_.relation(name->head) == Deprel::kAppos || tree_.relation(phrase.head) == Deprel::kAppos;
+        const bool closes = after >= end || form == "," || form == "." || form == ";" || form == ")" || form == ":" ||
+                            form == "(" || form == "—" || form == "–" || tree_.lemma(after) == "who";
+        const bool appositive =
+            tree_.relation(name->head) == Deprel::kAppos || tree_.relation(phrase.head) == Deprel::kAppos;
         if (closes || appositive) {
           if (const auto holder = named_holder(name, phrase)) {
             hold(phrase, *holder, phrase.first, name->last, 0.9);
@@ -302,7 +333,9 @@ class RoleReader {
     // "its ambassador to Brazil, Tomás Echenique, while"
     if (next < end && tree_.upos(next) == Upos::kAdp) {
       TokenIndex comma = next + 1;
-      while (comma < end && comma < next + 12 && tree_.form(comma) != "," && tree_.upos(comma) != Upos::kVerb && tree_.upos(comma) != Upos::kAux) ++comma;
+      while (comma < end && comma < next + 12 && tree_.form(comma) != "," && tree_.upos(comma) != Upos::kVerb &&
+             tree_.upos(comma) != Upos::kAux)
+        ++comma;
       if (comma + 1 < end && tree_.form(comma) == ",") {
         const NameMention* name = s_.name_at(comma + 1);
         if (name != nullptr && name->first == comma + 1 && name->kind == NameKind::kPerson) {
@@ -320,10 +353,13 @@ class RoleReader {
     const TokenIndex governor = tree_.head(phrase.head);
     if (governor != kNoToken) {
       const Deprel relation = tree_.relation(phrase.head);
-      if (relation == Deprel::kAppos || relation == Deprel::kNmodDesc || ((relation == Deprel::kCompound || relation == Deprel::kFlat) && phrase.noun != nullptr)) {
+      if (relation == Deprel::kAppos || relation == Deprel::kNmodDesc ||
+          ((relation == Deprel::kCompound || relation == Deprel::kFlat) && phrase.noun != nullptr)) {
         const NameMention* name = s_.name_at(governor);
-        if (const auto holder = named_holder(name, phrase); holder && (name->first >= phrase.role_last || name->last <= phrase.first)) {
-          hold(phrase, *holder, std::min(name->first, phrase.first), name->last, relation == Deprel::kCompound ? 0.7 : 0.85);
+        if (const auto holder = named_holder(name, phrase);
+            holder && (name->first >= phrase.role_last || name->last <= phrase.first)) {
+          hold(phrase, *holder, std::min(name->first, phrase.first), name->last,
+               relation == Deprel::kCompound ? 0.7 : 0.85);
           return;
         }
       }
@@ -344,7 +380,8 @@ class RoleReader {
     const std::int32_t chain = tree_.document().chain_of.empty() ? -1 : tree_.document().chain_of[phrase.head];
     if (chain >= 0) {
       const auto holder = s_.entities.find(phrase.head);
-      if (holder && s_.kind(holder->entity) == EntityKind::kPerson) hold(phrase, holder->entity, phrase.first, phrase.role_last, 0.7);
+      if (holder && s_.kind(holder->entity) == EntityKind::kPerson)
+        hold(phrase, holder->entity, phrase.first, phrase.role_last, 0.7);
     }
   }
 
@@ -359,8 +396,10 @@ class RoleReader {
       const Deprel relation = tree_.relation(head);
       const std::string_view lemma = tree_.lemma(verb);
       const bool becomes = lemma == "become" || lemma == "remain" || lemma == "stay";
-      const bool names = lemma == "name" || lemma == "appoint" || lemma == "elect" || lemma == "make" || lemma == "nominate" || lemma == "crown";
-      const bool serves = lemma == "serve" || lemma == "act" || lemma == "work" || lemma == "continue" || lemma == "return";
+      const bool names = lemma == "name" || lemma == "appoint" || lemma == "elect" || lemma == "make" ||
+                         lemma == "nominate" || lemma == "crown";
+      const bool serves =
+          lemma == "serve" || lemma == "act" || lemma == "work" || lemma == "continue" || lemma == "return";
       const bool as = tree_.introduced_by(head, "as");
       if ((becomes && (relation == Deprel::kXcomp || relation == Deprel::kObj)) || (serves && as)) {
         subject = clause_arguments(tree_, s_.lexicon, verb).subject;
@@ -373,8 +412,10 @@ class RoleReader {
     phrase.status = status_of(tree_, s_.lexicon, s_.readings, head);
     for (const Reference& holder : s_.entities.expand(subject)) {
       const EntityKind kind = s_.kind(holder.entity);
-      const bool member = phrase.noun->kind == RoleNoun::Kind::kMember && (kind == EntityKind::kCountry || kind == EntityKind::kOrganization);
-      if (kind == EntityKind::kPerson || member) hold(phrase, holder.entity, std::min(subject, phrase.first), phrase.role_last, 0.85);
+      const bool member = phrase.noun->kind == RoleNoun::Kind::kMember &&
+                          (kind == EntityKind::kCountry || kind == EntityKind::kOrganization);
+      if (kind == EntityKind::kPerson || member)
+        hold(phrase, holder.entity, std::min(subject, phrase.first), phrase.role_last, 0.85);
     }
   }
 
@@ -395,14 +436,16 @@ class RoleReader {
     if (auto found = s_.entities.find(head); can_be_held(found)) return {std::move(found), head};
     // "Ukraine's National Security Council secretary": the name nearest before.
     for (const TokenIndex child : tree_.children(head)) {
-      if (tree_.relation(child) == Deprel::kNmodPoss || (tree_.relation(child) == Deprel::kCompound && s_.name_at(child) != nullptr)) {
+      if (tree_.relation(child) == Deprel::kNmodPoss ||
+          (tree_.relation(child) == Deprel::kCompound && s_.name_at(child) != nullptr)) {
         const Body owner = body_of(child, depth + 1);
         if (owner.reference) return owner;
       }
     }
     for (const TokenIndex child : tree_.children(head)) {
       if (child < head) continue;
-      if (tree_.relation(child) == Deprel::kAppos || tree_.relation(child) == Deprel::kFlat || (tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of"))) {
+      if (tree_.relation(child) == Deprel::kAppos || tree_.relation(child) == Deprel::kFlat ||
+          (tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of"))) {
         const Body part = body_of(child, depth + 1);
         if (part.reference) return part;
       }
@@ -410,7 +453,8 @@ class RoleReader {
     return {};
   }
 
-  /// The name that ends the noun phrase at `first`: "of Ukraine's National Security Council", "to Eritrean President Ghebre Tewolde".
+  /// The name that ends the noun phrase at `first`: "of Ukraine's National Security Council", "to Eritrean President
+  /// Ghebre Tewolde".
   Body named_object(TokenIndex first, TokenIndex end) {
     const NameMention* last = nullptr;
     TokenIndex at = first;
@@ -419,7 +463,8 @@ class RoleReader {
       if (name != nullptr && name->kind != NameKind::kDate) {
         last = name;
         at = name->last;
-      } else if (belongs_before(at) || ((tree_.upos(at) == Upos::kDet || tree_.upos(at) == Upos::kPron) && at == first)) {
+      } else if (belongs_before(at) ||
+                 ((tree_.upos(at) == Upos::kDet || tree_.upos(at) == Upos::kPron) && at == first)) {
         ++at;
       } else {
         break;
@@ -437,11 +482,13 @@ class RoleReader {
     TokenIndex adposition = phrase.role_last;
     if (adposition < end && tree_.upos(adposition) == Upos::kAdp) {
       const std::string preposition = utf8::to_lower(tree_.form(adposition));
-      const bool of_body = preposition == "of" || preposition == "for" || preposition == "with" || preposition == "at" || preposition == "in" || preposition == "within";
+      const bool of_body = preposition == "of" || preposition == "for" || preposition == "with" ||
+                           preposition == "at" || preposition == "in" || preposition == "within";
       const bool to = preposition == "to";
       if (of_body || to) {
         TokenIndex object = tree_.head(adposition);
-        if (object == kNoToken || object <= adposition || object >= end || tree_.relation(adposition) != Deprel::kCase) {
+        if (object == kNoToken || object <= adposition || object >= end ||
+            tree_.relation(adposition) != Deprel::kCase) {
           object = adposition + 1;
           while (object + 1 < end && s_.name_at(object) == nullptr && belongs_before(object)) ++object;
         }
@@ -449,9 +496,12 @@ class RoleReader {
         if (!body.reference) body = body_of(object, 0);
         if (body.reference) {
           const EntityKind kind = s_.kind(body.reference->entity);
-          const bool holder_itself = std::find(phrase.holders.begin(), phrase.holders.end(), body.reference->entity) != phrase.holders.end();
-          const bool place_of_work = (preposition == "in" || preposition == "at") && (kind == EntityKind::kPlace || kind == EntityKind::kCountry);
-          if (!holder_itself && !(to && kind != EntityKind::kPerson && kind != EntityKind::kOrganization) && !place_of_work) {
+          const bool holder_itself =
+              std::find(phrase.holders.begin(), phrase.holders.end(), body.reference->entity) != phrase.holders.end();
+          const bool place_of_work = (preposition == "in" || preposition == "at") &&
+                                     (kind == EntityKind::kPlace || kind == EntityKind::kCountry);
+          if (!holder_itself && !(to && kind != EntityKind::kPerson && kind != EntityKind::kOrganization) &&
+              !place_of_work) {
             phrase.holdee = body.reference;
             phrase.holdee_token = body.token;
           }
@@ -501,7 +551,8 @@ class RoleReader {
         // "team member", "ministry spokesman"
         auto body = s_.entities.find(at);
         if (!body && phrase.adjacent && team(at)) body = s_.entities.ensure(at);
-        if (body && (s_.kind(body->entity) == EntityKind::kOrganization || team(at))) phrase.holdee = body, phrase.holdee_token = at;
+        if (body && (s_.kind(body->entity) == EntityKind::kOrganization || team(at)))
+          phrase.holdee = body, phrase.holdee_token = at;
       }
       if (at == 0) break;
     }
@@ -530,7 +581,10 @@ class RoleReader {
       const Upos tag = tree_.upos(before);
       const std::string& word = lower(before);
       if (tag != Upos::kAdj && tag != Upos::kNoun && tag != Upos::kPropn && word != "-") break;
-      if (word == "former" || word == "new" || word == "current" || word == "retired" || word == "late" || word == "longtime" || word == "then" || word == "own" || word == "first" || word == "old" || word == "outgoing" || word == "ex") break;
+      if (word == "former" || word == "new" || word == "current" || word == "retired" || word == "late" ||
+          word == "longtime" || word == "then" || word == "own" || word == "first" || word == "old" ||
+          word == "outgoing" || word == "ex")
+        break;
       if (s_.entities.find(before)) break;
       first = before;
     }
@@ -538,8 +592,23 @@ class RoleReader {
   }
 
   static bool national_office(std::string_view lemma) {
-    static constexpr std::string_view kOffices[] = {"president", "prime minister", "foreign minister", "premier", "chancellor", "king", "queen", "emperor", "vice president", "finance minister", "defence minister", "defense minister", "interior minister", "secretary of state", "attorney general"};
-    return std::find(std::begin(kOffices), std::end(kOffices), lemma) != std::end(kOffices) || lemma.ends_with("minister");
+    static constexpr std::string_view kOffices[] = {"president",
+                                                    "prime minister",
+                                                    "foreign minister",
+                                                    "premier",
+                                                    "chancellor",
+                                                    "king",
+                                                    "queen",
+                                                    "emperor",
+                                                    "vice president",
+                                                    "finance minister",
+                                                    "defence minister",
+                                                    "defense minister",
+                                                    "interior minister",
+                                                    "secretary of state",
+                                                    "attorney general"};
+    return std::find(std::begin(kOffices), std::end(kOffices), lemma) != std::end(kOffices) ||
+           lemma.ends_with("minister");
   }
 
   bool has_office(std::uint32_t holder, const std::string& title) const {
@@ -549,14 +618,16 @@ class RoleReader {
     });
   }
 
-  /// First the relations whose both ends the phrase names; then, with `inferred`, those whose country goes without saying.
+  /// First the relations whose both ends the phrase names; then, with `inferred`, those whose country goes without
+  /// saying.
   void emit(RolePhrase& phrase, bool inferred) {
     if (phrase.holders.empty()) return;
     std::optional<Reference> holdee = phrase.holdee;
     TokenIndex holdee_token = phrase.holdee_token;
     double confidence = phrase.confidence;
     const RoleNoun::Kind kind = phrase.noun != nullptr ? phrase.noun->kind : RoleNoun::Kind::kCitizen;
-    const bool office = phrase.noun != nullptr && kind != RoleNoun::Kind::kFamily && kind != RoleNoun::Kind::kCitizen && kind != RoleNoun::Kind::kFounder && kind != RoleNoun::Kind::kOwner;
+    const bool office = phrase.noun != nullptr && kind != RoleNoun::Kind::kFamily && kind != RoleNoun::Kind::kCitizen &&
+                        kind != RoleNoun::Kind::kFounder && kind != RoleNoun::Kind::kOwner;
     bool nation_is_body = false;
     if (phrase.noun != nullptr && phrase.noun->lemma == "counterpart") holdee.reset();
     if (!holdee && phrase.nation && office) {
@@ -579,7 +650,9 @@ class RoleReader {
       // "In Podgorica, mayor Zoran Mijović"
       for (TokenIndex at = s_.sentence_first(phrase.head); at < phrase.first && !holdee; ++at) {
         const NameMention* place = s_.name_at(at);
-        if (place == nullptr || place->first != at || place->kind != NameKind::kPlace || at == s_.sentence_first(phrase.head) || lower(at - 1) != "in") continue;
+        if (place == nullptr || place->first != at || place->kind != NameKind::kPlace ||
+            at == s_.sentence_first(phrase.head) || lower(at - 1) != "in")
+          continue;
         holdee = s_.entities.find(place->head, EntityTable::Reading::kPlace);
         holdee_token = place->head;
         confidence *= 0.75;
@@ -593,11 +666,13 @@ class RoleReader {
     }
     for (const std::uint32_t holder : phrase.holders) {
       if (holdee) relate(phrase, kind, holder, *holdee, words, confidence);
-      if (phrase.nation && !nation_is_body && s_.kind(holder) == EntityKind::kPerson && kind != RoleNoun::Kind::kFamily) {
+      if (phrase.nation && !nation_is_body && s_.kind(holder) == EntityKind::kPerson &&
+          kind != RoleNoun::Kind::kFamily) {
         finish(s_.add(holder, "CITIZEN_OF", phrase.nation->entity, words, 0.7), phrase, {});
       }
     }
-    if (!holdee && kind == RoleNoun::Kind::kFamily && phrase.first < phrase.role_first && lower(phrase.first) == "their") {
+    if (!holdee && kind == RoleNoun::Kind::kFamily && phrase.first < phrase.role_first &&
+        lower(phrase.first) == "their") {
       // "their child, Gloria": the people that the sentence is about.
       const TokenIndex root = tree_.document().sentences[tree_.token(phrase.head).sentence].root;
       const TokenIndex subject = root == kNoToken ? kNoToken : clause_arguments(tree_, s_.lexicon, root).subject;
@@ -616,7 +691,8 @@ class RoleReader {
     TokenIndex at = phrase.head;
     for (int step = 0; step < 4 && at != kNoToken; ++step) {
       if (tree_.lemma(at) == "represent" || tree_.lemma(at) == "send") {
-        const TokenIndex subject = tree_.passive(at) ? tree_.child(at, Deprel::kNsubjPass) : tree_.child(at, Deprel::kNsubj);
+        const TokenIndex subject =
+            tree_.passive(at) ? tree_.child(at, Deprel::kNsubjPass) : tree_.child(at, Deprel::kNsubj);
         if (subject == kNoToken) return std::nullopt;
         auto country = s_.entities.find(subject, EntityTable::Reading::kActor);
         if (s_.is(country, EntityKind::kCountry)) return country;
@@ -635,7 +711,8 @@ class RoleReader {
     fact->modality = phrase.status.modality;
   }
 
-  void relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint32_t holder, const Reference& holdee, const Words& words, double confidence) {
+  void relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint32_t holder, const Reference& holdee,
+              const Words& words, double confidence) {
     const EntityKind body = s_.kind(holdee.entity);
     const bool person = body == EntityKind::kPerson;
     switch (kind) {
@@ -648,11 +725,19 @@ class RoleReader {
         break;
       case RoleNoun::Kind::kMember:
         // A senator of a country holds an office there; a member of a body belongs to it.
-        if (!person && body != EntityKind::kPlace) finish(s_.add(holder, body == EntityKind::kCountry && s_.kind(holder) == EntityKind::kPerson && phrase.noun->lemma != "member" ? "HOLDS_ROLE" : "MEMBER_OF", holdee.entity, words, confidence), phrase, title_of(phrase));
+        if (!person && body != EntityKind::kPlace)
+          finish(s_.add(holder,
+                        body == EntityKind::kCountry && s_.kind(holder) == EntityKind::kPerson &&
+                                phrase.noun->lemma != "member"
+                            ? "HOLDS_ROLE"
+                            : "MEMBER_OF",
+                        holdee.entity, words, confidence),
+                 phrase, title_of(phrase));
         break;
       case RoleNoun::Kind::kFamily:
         if (person && s_.kind(holder) == EntityKind::kPerson) {
-          finish(s_.add(holder, "FAMILY_OF", holdee.entity, words, confidence), phrase, phrase.noun->relation.empty() ? phrase.noun->lemma : phrase.noun->relation);
+          finish(s_.add(holder, "FAMILY_OF", holdee.entity, words, confidence), phrase,
+                 phrase.noun->relation.empty() ? phrase.noun->lemma : phrase.noun->relation);
         }
         break;
       case RoleNoun::Kind::kOwner:
@@ -663,8 +748,10 @@ class RoleReader {
         break;
       case RoleNoun::Kind::kCitizen:
         if (phrase.noun != nullptr) {
-          if (body == EntityKind::kCountry || body == EntityKind::kPlace) finish(s_.add(holder, "CITIZEN_OF", holdee.entity, words, confidence), phrase, {});
-        } else if (body == EntityKind::kOrganization || (body == EntityKind::kCountry && holdee.via.empty() && s_.possessive(phrase.holdee_token + 1))) {
+          if (body == EntityKind::kCountry || body == EntityKind::kPlace)
+            finish(s_.add(holder, "CITIZEN_OF", holdee.entity, words, confidence), phrase, {});
+        } else if (body == EntityKind::kOrganization ||
+                   (body == EntityKind::kCountry && holdee.via.empty() && s_.possessive(phrase.holdee_token + 1))) {
           finish(s_.add(holder, "HOLDS_ROLE", holdee.entity, words, confidence * 0.85), phrase, title_of(phrase));
         }
         break;
@@ -699,10 +786,12 @@ class RoleReader {
       auto what = s_.entities.find(body);
       if (!what || s_.kind(what->entity) == EntityKind::kGroup || s_.kind(what->entity) == EntityKind::kThing) {
         const std::string_view noun = tree_.lemma(body);
-        if (noun == "mission" || noun == "delegation" || noun == "team" || noun == "office" || noun == "board") what = body_of(body, 0).reference;
+        if (noun == "mission" || noun == "delegation" || noun == "team" || noun == "office" || noun == "board")
+          what = body_of(body, 0).reference;
       }
       if (!s_.is(who, EntityKind::kPerson) || !s_.is(what, EntityKind::kOrganization)) continue;
-      Fact* fact = s_.add(who->entity, "HOLDS_ROLE", what->entity, {std::min(leader, body), std::max(leader, body) + 1, verb}, 0.75);
+      Fact* fact = s_.add(who->entity, "HOLDS_ROLE", what->entity,
+                          {std::min(leader, body), std::max(leader, body) + 1, verb}, 0.75);
       if (fact == nullptr || !fact->title.empty()) continue;
       fact->title = title;
       const Status status = status_of(tree_, s_.lexicon, s_.readings, verb);
@@ -725,7 +814,8 @@ class RoleReader {
       const auto who = s_.entities.find(person->head);
       const auto what = s_.entities.find(body->head);
       if (!s_.is(who, EntityKind::kPerson) || !s_.is(what, EntityKind::kOrganization)) continue;
-      if (Fact* fact = s_.add(who->entity, "MEMBER_OF", what->entity, {person->first, body->last, at}, 0.8)) fact->former = true;
+      if (Fact* fact = s_.add(who->entity, "MEMBER_OF", what->entity, {person->first, body->last, at}, 0.8))
+        fact->former = true;
     }
   }
 
@@ -742,7 +832,9 @@ class RoleReader {
       for (const TokenIndex child : tree_.children(verb)) {
         if (!is_oblique(tree_.relation(child)) || !tree_.introduced_by(child, "in")) continue;
         const auto where = s_.entities.find(child, EntityTable::Reading::kPlace);
-        if (s_.is(where, EntityKind::kCountry)) s_.add(who->entity, "CITIZEN_OF", where->entity, {std::min(subject, verb), std::max(child, verb) + 1, verb}, 0.6);
+        if (s_.is(where, EntityKind::kCountry))
+          s_.add(who->entity, "CITIZEN_OF", where->entity, {std::min(subject, verb), std::max(child, verb) + 1, verb},
+                 0.6);
       }
     }
   }
@@ -759,7 +851,8 @@ class RoleReader {
       if (!s_.is(who, EntityKind::kPerson) || !body) continue;
       const Words words{owner->first, name.last, kNoToken};
       if (s_.kind(body->entity) == EntityKind::kCountry) s_.add(who->entity, "CITIZEN_OF", body->entity, words, 0.65);
-      if (s_.kind(body->entity) == EntityKind::kOrganization) s_.add(who->entity, "MEMBER_OF", body->entity, words, 0.65);
+      if (s_.kind(body->entity) == EntityKind::kOrganization)
+        s_.add(who->entity, "MEMBER_OF", body->entity, words, 0.65);
     }
   }
 

@@ -1,0 +1,191 @@
+#include "extract/claims.h"
+
+#include "annotated_text.h"
+#include "test_lexicon.h"
+
+#include <gtest/gtest.h>
+
+namespace dossier::extract {
+namespace {
+
+using testing::annotated;
+using testing::lexicon_from;
+using testing::small_gazetteer;
+
+const Lexicon& small_lexicon() {
+  static const Lexicon lexicon = lexicon_from(R"(
+    frame saying { actor = subject; content = clause; }
+    claim frame saying { verbs say, tell, state, warn, add; }
+    claim frame saying denies { verbs deny; }
+    roles represents { spokeswoman }
+    set group { reporter }
+  )");
+  return lexicon;
+}
+
+/// "Anna: it rains", and "not" behind what is denied.
+std::vector<std::string> claims_of(std::string_view rows) {
+  const language::Document document = annotated(rows);
+  const language::Dependents dependents(document);
+  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
+  const DateResolver dates(document, dependents, small_lexicon(), "2026-02-06");
+  const ClaimSet found = find_claims(document, dependents, small_lexicon(), dates, entities);
+  std::vector<std::string> out;
+  for (const Fact& fact : found.facts) {
+    if (fact.relation != "CLAIMED") continue;
+    const Claim& claim = found.claims[fact.to.index];
+    out.push_back(entities[fact.from.index].name + ": " + claim.text +
+                  (claim.polarity == Polarity::kNegative ? " not" : ""));
+  }
+  return out;
+}
+
+using Claims = std::vector<std::string>;
+
+TEST(Claims, OfIndirectSpeechLeaveOutThat) {
+  EXPECT_EQ(claims_of(R"(
+    Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+    stated  state   VERB  VBD 0 root
+    that    that    SCONJ IN  7 mark
+    it      it      PRON  PRP 7 nsubj
+    will    will    AUX   MD  7 aux
+    not     not     PART  RB  7 advmod
+    yield   yield   VERB  VB  2 ccomp
+    .       .       PUNCT .   2 punct
+  )"),
+            (Claims{"Russia: it will not yield"}));
+}
+
+TEST(Claims, AreWholeWhereTheTreeLostTheirHead) {
+  EXPECT_EQ(claims_of(R"(
+    Anna    Anna    PROPN NNP 2 nsubj Person
+    told    tell    VERB  VBD 0 root
+    Bob     Bob     PROPN NNP 2 iobj Person
+    that    that    SCONJ IN  7 mark
+    the     the     DET   DT  6 det
+    dam     dam     NOUN  NN  7 nsubj
+    broke   break   VERB  VBD 3 acl
+    .       .       PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: the dam broke"}));
+}
+
+TEST(Claims, ThatTheSpeakerBreaksAreOne) {
+  EXPECT_EQ(claims_of(R"(
+    “        “        PUNCT `` 3 punct
+    We       we       PRON  PRP 3 nsubj
+    expect   expect   VERB  VBP 8 ccomp
+    rain     rain     NOUN  NN  3 obj
+    ,        ,        PUNCT ,   3 punct
+    ”        ”        PUNCT '' 3 punct
+    Anna     Anna     PROPN NNP 8 nsubj Person
+    said     say      VERB  VBD 0 root
+    ,        ,        PUNCT ,   8 punct
+    “        “        PUNCT `` 13 punct
+    but      but      CCONJ CC  13 cc
+    no       no       DET   DT  13 det
+    flood    flood    NOUN  NN  3 conj
+    .        .        PUNCT .   8 punct
+    ”        ”        PUNCT '' 8 punct
+  )"),
+            (Claims{"Anna: We expect rain, but no flood."}));
+}
+
+TEST(Claims, GoOnInTheNextSentenceOfAQuotation) {
+  EXPECT_EQ(claims_of(R"(
+    “        “        PUNCT `` 3 punct
+    I        I        PRON  PRP 3 nsubj
+    drew     draw     VERB  VBD 8 ccomp
+    maps     map      NOUN  NNS 3 obj
+    ,        ,        PUNCT ,   3 punct
+    ”        ”        PUNCT '' 3 punct
+    Anna     Anna     PROPN NNP 8 nsubj Person
+    said     say      VERB  VBD 0 root
+    .        .        PUNCT .   8 punct
+
+    “        “        PUNCT `` 5 punct
+    Maps     map      NOUN  NNS 5 nsubj
+    are      be       AUX   VBP 5 cop
+    no       no       DET   DT  5 det
+    crime    crime    NOUN  NN  0 root
+    .        .        PUNCT .   5 punct
+    ”        ”        PUNCT '' 5 punct
+  )"),
+            (Claims{"Anna: I drew maps", "Anna: Maps are no crime."}));
+}
+
+TEST(Claims, MayStandBeforeWhoMakesThem) {
+  EXPECT_EQ(claims_of(R"(
+    The      the      DET   DT  2 det
+    bank     bank     NOUN  NN  4 nsubj
+    may      may      AUX   MD  4 aux
+    pay      pay      VERB  VB  7 ccomp
+    ,        ,        PUNCT ,   7 punct
+    Anna     Anna     PROPN NNP 7 nsubj Person
+    said     say      VERB  VBD 0 root
+    .        .        PUNCT .   7 punct
+  )"),
+            (Claims{"Anna: The bank may pay"}));
+}
+
+TEST(Claims, AccordingToSomebodyAreTheirs) {
+  EXPECT_EQ(claims_of(R"(
+    It        it        PRON  PRP 3 nsubj
+    may       may       AUX   MD  3 aux
+    rain      rain      VERB  VB  0 root
+    today     today     NOUN  NN  3 obl:unmarked
+    ,         ,         PUNCT ,   8 punct
+    according accord    VERB  VBG 8 case
+    to        to        ADP   IN  6 fixed
+    Anna      Anna      PROPN NNP 3 obl Person
+    .         .         PUNCT .   3 punct
+  )"),
+            (Claims{"Anna: It may rain today"}));
+}
+
+TEST(Claims, ThatAreDeniedAreNegative) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 2 nsubj Person
+    denied   deny     VERB  VBD 0 root
+    that     that     SCONJ IN  5 mark
+    it       it       PRON  PRP 5 nsubj
+    rained   rain     VERB  VBD 2 ccomp
+    .        .        PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: it rained not"}));
+}
+
+TEST(Claims, AreNoneWhereNobodySpeaks) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 4 nsubj Person
+    has      have     AUX   VBZ 4 aux
+    not      not      PART  RB  4 advmod
+    said     say      VERB  VBN 0 root
+    whether  whether  SCONJ IN  7 mark
+    it       it       PRON  PRP 7 nsubj
+    rained   rain     VERB  VBD 4 ccomp
+    .        .        PUNCT .   4 punct
+  )"),
+            Claims{});
+}
+
+TEST(Claims, KnowTheirTokens) {
+  const language::Document document = annotated(R"(
+    Anna     Anna     PROPN NNP 2 nsubj Person
+    said     say      VERB  VBD 0 root
+    it       it       PRON  PRP 4 nsubj
+    rained   rain     VERB  VBD 2 ccomp
+    .        .        PUNCT .   2 punct
+  )");
+  const language::Dependents dependents(document);
+  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
+  const DateResolver dates(document, dependents, small_lexicon(), {});
+  const ClaimSet found = find_claims(document, dependents, small_lexicon(), dates, entities);
+  EXPECT_EQ(found.enclosing(1), nullptr);
+  ASSERT_NE(found.enclosing(3), nullptr);
+  EXPECT_EQ(found.enclosing(3)->speaker_name, "Anna");
+  EXPECT_EQ(found.facts.front().evidence.of(document.text), "Anna said it rained");
+}
+
+}  // namespace
+}  // namespace dossier::extract
