@@ -165,7 +165,35 @@ class Preparer {
         if (person && who.mention.number != Number::kPlural) link_pair(index, static_cast<std::uint32_t>(other));
       }
     }
+    if (m.mention.pronoun == Pronoun::kIt) link_to_subject(index);
     // "we" of a body's or country's spokesman is left to the ranker: it means a group more often than the speaker.
+  }
+
+  /// "Russia said that it would not withdraw its troops": "it" and "its" go to the nearest subject above them that is a
+  /// body or a country. A thing that could be meant as well leaves the matter to the ranker.
+  void link_to_subject(std::uint32_t index) {
+    const Mention& pronoun = out_.mentions[index].mention;
+    TokenIndex below = pronoun.head;
+    for (unsigned steps = 0; steps < 10; ++steps) {
+      const TokenIndex verb = document_.tokens[below].head;
+      if (verb == kNoToken) return;
+      const bool own =
+          below == pronoun.head && !pronoun.possessive;  // the subject of its own verb is another, or itself
+      for (const TokenIndex d : dependents_.of(verb)) {
+        const Deprel relation = document_.tokens[d].deprel;
+        if (own || d >= pronoun.head || (relation != Deprel::kNsubj && relation != Deprel::kNsubjPass)) continue;
+        const std::int32_t subject = mention_of(d);
+        if (subject < 0 || static_cast<std::uint32_t>(subject) == index) return;
+        const RankedMention& who = out_.mentions[static_cast<std::size_t>(subject)];
+        const bool body =
+            who.mention.form == Form::kName && (who.kind == NameKind::kOrganization || who.kind == NameKind::kCountry);
+        if (body || who.mention.pronoun == Pronoun::kIt) return link_pair(index, static_cast<std::uint32_t>(subject));
+        if (who.mention.form == Form::kNominal && who.mention.number != Number::kPlural &&
+            who.mention.sense != Sense::kPerson)
+          return;
+      }
+      below = verb;
+    }
   }
 
   bool apposition_holds(const RankedMention& m, const RankedMention& a) const {

@@ -49,6 +49,7 @@ class Repairer {
     for (Candidate& candidate : candidates_) trim(candidate);
     drop_removed();
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      heed_title(candidates_[c]);
       join_forename(c);
       take_in_forename(c);
       take_in_body_word(c);
@@ -136,6 +137,13 @@ class Repairer {
     decide(candidates_[at], first_kind);
     decide(second, second_kind);
     if (second.first < second.last) candidates_.push_back(second);
+  }
+
+  /// Whoever is called "Mr" is a person.
+  void heed_title(Candidate& candidate) const {
+    if (candidate.kind == kPerson || candidate.first == 0 || candidate.last - candidate.first > 3) return;
+    const std::string_view before = document_.form(candidate.first - 1);
+    if (honorific(before) && before != "President") decide(candidate, kPerson);
   }
 
   /// "Vladimir" and "Putin" side by side are one person.

@@ -46,22 +46,31 @@ Result<std::map<std::string, std::string>> train(const TrainingContext& context)
   const std::string senses =
       pack_senses(types.value(), index && data ? index.value() : "", index && data ? data.value() : "");
 
+  // The trees that running sees are our own; those of the training part stand beside the gold ones.
+  language::ParserModel parser_model;
+  const auto parser_section = context.sections.find("parser");
+  const bool parsed =
+      parser_section != context.sections.end() && language::unpack_parser(parser_section->second, parser_model);
+  std::vector<CorefDocument> parsed_dev;
+  if (parsed) {
+    const language::Parser parser(parser_model);
+    const auto reparse = [&](CorefDocument document) {
+      parser.run(document.document);
+      tagger.tag(document.document);
+      return document;
+    };
+    for (const CorefDocument& document : parts[1]) parsed_dev.push_back(reparse(document));
+    const std::size_t count = parts[0].size();
+    for (std::size_t i = 0; i < count; ++i) parts[0].push_back(reparse(parts[0][i]));
+  }
   CorefTrainingOptions options;
   options.epochs = std::max(1u, static_cast<unsigned>(options.epochs * context.effort));
   const std::string bytes =
       train_coref(parts[0], gazetteer.value(), senses, options, [&](const std::string& line) { context.log(line); });
   context.log("coref on gum-dev, gold trees:\n" + score_coref(bytes, parts[1], gazetteer.value()).describe());
-  language::ParserModel parser_model;
-  const auto parser_section = context.sections.find("parser");
-  if (parser_section != context.sections.end() && language::unpack_parser(parser_section->second, parser_model)) {
-    const language::Parser parser(parser_model);
-    for (CorefDocument& document : parts[1]) {
-      parser.run(document.document);
-      tagger.tag(document.document);
-    }
+  if (parsed)
     context.log("coref on gum-dev, our own tags, trees and names:\n" +
-                score_coref(bytes, parts[1], gazetteer.value()).describe());
-  }
+                score_coref(bytes, parsed_dev, gazetteer.value()).describe());
   return std::map<std::string, std::string>{{"coref", bytes}};
 }
 
