@@ -32,9 +32,13 @@ constexpr std::array<Ending, 11> kVerbEndings = {{{"ied", "y"},
                                                   {"s", ""}}};
 constexpr std::array<Ending, 5> kNounEndings = {{{"ies", "y"}, {"men", "man"}, {"ves", "f"}, {"es", ""}, {"s", ""}}};
 
-/// The lemma to put in place of the token's own; "" to leave it.
+/// The lemma to put in place of the token's own; "" to leave it. A sentence's first word may be a common noun in capitals
+/// that was taken for a name ("Sanctions against Iran").
 std::string mended(const language::Document& document, const Token& token, const Lexicon& lexicon) {
-  if (token.upos != Upos::kVerb && token.upos != Upos::kNoun) return {};
+  const bool opens_sentence = token.sentence < document.sentences.size() &&
+                              &token == &document.tokens[document.sentences[token.sentence].first];
+  if (token.upos != Upos::kVerb && token.upos != Upos::kNoun && !(token.upos == Upos::kPropn && opens_sentence))
+    return {};
   const WordClass word_class = token.upos == Upos::kVerb ? WordClass::kVerb : WordClass::kNoun;
   if (known(token.lemma, word_class, lexicon)) return {};
   return known_base_form(utf8::to_lower(token.span.of(document.text)), word_class, lexicon);

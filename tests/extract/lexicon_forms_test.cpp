@@ -61,5 +61,23 @@ TEST(MendLemmas, MendsOnlyWhatTheLexiconDoesNotKnow) {
   EXPECT_FALSE(has_mendable_lemmas(document, lexicon));
 }
 
+TEST(MendLemmas, TakesACapitalisedNounThatOpensASentenceForWhatItIs) {
+  const Lexicon lexicon = lexicon_of({}, {"sanction"});
+  language::Document document;
+  document.text = "Sanctions Sanctions";
+  document.tokens.resize(2);
+  document.tokens[0].span = {0, 9};
+  document.tokens[1].span = {10, 19};
+  for (language::Token& token : document.tokens) {
+    token.lemma = "Sanctions";
+    token.upos = language::Upos::kPropn;
+  }
+  document.sentences.resize(1);
+  document.sentences[0].last = 2;
+  mend_lemmas(document, lexicon);
+  EXPECT_EQ(document.tokens[0].lemma, "sanction");
+  EXPECT_EQ(document.tokens[1].lemma, "Sanctions") << "inside a sentence a capital means a name";
+}
+
 }  // namespace
 }  // namespace dossier::extract
