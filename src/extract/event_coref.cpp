@@ -184,6 +184,21 @@ class Joiner {
     return false;
   }
 
+  /// A description in the singular ("her daughter") may be a name told elsewhere; people in the plural are no one
+  /// person.
+  bool others_suffer(const std::set<std::uint32_t>& left, const std::set<std::uint32_t>& right) const {
+    if (left.size() * right.size() > 1024) return false;
+    for (const std::uint32_t a : left) {
+      for (const std::uint32_t b : right) {
+        const EntityKind first = entities_[a].kind;
+        const EntityKind second = entities_[b].kind;
+        if (is_named(first) == is_named(second) || first == EntityKind::kGroup || second == EntityKind::kGroup)
+          return true;
+      }
+    }
+    return false;
+  }
+
   static bool is_named(EntityKind kind) { return kind != EntityKind::kGroup && kind != EntityKind::kThing; }
 
   Introduction reference_of(const EventMention& mention) const {
@@ -296,7 +311,7 @@ class Joiner {
       return true;
     if (!mention.verbal()) return false;
     // What is planned or denied is not what was done.
-    if (group.verb == nullptr) return false;
+    if (group.verb == nullptr || governing(mention) == group.verb) return false;
     const Status& told = group.verb->status;
     return told.polarity != mention.status.polarity ||
            (told.modality == Modality::kActual) != (mention.status.modality == Modality::kActual);
@@ -341,7 +356,8 @@ class Joiner {
     if (strangers && !kin && !root && !linked) score -= 3;
     // A noun that says whom it was done to, and says another: "the attacks on civilians".
     if (!mention.verbal() && !linked && !facet.recipients.empty() && !group.facet.recipients.empty() &&
-        !share(facet.recipients, group.facet.recipients) && !share(facet.recipients, group.facet.places)) {
+        !share(facet.recipients, group.facet.recipients) && !share(facet.recipients, group.facet.places) &&
+        others_suffer(facet.recipients, group.facet.recipients)) {
       score -= 3;
     }
 
@@ -362,7 +378,7 @@ class Joiner {
       score += mention.when.date.size() >= 10 ? 1 : 0.5;
     // The lead tells the headline again.
     if (group.mentions.front()->sentence == 0 && mention.sentence > 0) {
-      score += mention.sentence <= 3 ? 1.5 : 0.75;
+      score += mention.sentence <= 2 ? 2.0 : mention.sentence == 3 ? 1.5 : 0.75;
       if (actor || recipient || parties) score += 0.5;
     }
 

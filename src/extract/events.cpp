@@ -154,6 +154,14 @@ std::vector<EventMention> MentionReader::read() {
   std::erase_if(mentions, [&](const EventMention& mention) { return taken[mention.instance.word]; });
   for (std::size_t i = 0; i < mentions.size(); ++i)
     mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
+  for (EventMention& mention : mentions) {
+    // "lift the embargo": the embargo is a happening of its own, not a part of this one's name.
+    const TokenIndex object = mention.instance.object;
+    const std::int32_t other = object == kNoToken ? -1 : mention_at_[object];
+    if (other >= 0 && mentions[static_cast<std::size_t>(other)].type() != mention.type()) {
+      mention.trigger.end = tree_.token(mention.instance.word).span.end;
+    }
+  }
 
   Casualties counted;  // they are those of the sentence: counted once
   std::uint32_t counted_sentence = kNoToken;

@@ -188,7 +188,12 @@ class Reader {
   bool question(TokenIndex verb) const {
     const language::Sentence& sentence = tree_.document().sentences[tree_.token(verb).sentence];
     if (tree_.relation(verb) != Deprel::kRoot || sentence.last == sentence.first) return false;
-    return tree_.form(sentence.last - 1) == "?";
+    if (tree_.form(sentence.last - 1) != "?") return false;
+    // "Why did they refuse?" takes it that they did.
+    for (TokenIndex token = sentence.first; token < verb; ++token) {
+      if (tree_.is(token, "WRB")) return false;
+    }
+    return true;
   }
 
   /// What the governing clauses do to this one.

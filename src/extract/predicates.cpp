@@ -217,10 +217,14 @@ const Operator* operator_at(const Tree& tree, const Lexicon& lexicon, TokenIndex
   if (!word_class) return nullptr;
   const std::vector<Operator>* all = lexicon.find_operators(entry_word(tree, token), *word_class);
   if (all == nullptr) return nullptr;
+  const Operator* light = nullptr;
   for (const Operator& each : *all) {
-    if (each.particle.empty() || companions(tree, token, each.particle) != kNoToken) return &each;
+    if (!each.particle.empty() && companions(tree, token, each.particle) == kNoToken) continue;
+    // A word that is light and more besides is more: "agreed to sell".
+    if (!each.light) return &each;
+    if (light == nullptr) light = &each;
   }
-  return nullptr;
+  return light;
 }
 
 std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& lexicon, const Predicate& entry,
