@@ -7,6 +7,7 @@
 #include "language/names.h"
 #include "language/parser.h"
 #include "language/tokenizer.h"
+#include "language/tree_repair.h"
 
 #include <functional>
 
@@ -25,6 +26,7 @@ struct Analyzer::State {
 
   void annotate(Document& document) const {
     Parser(parser).run(document);
+    repair_trees(document);
     lemmatizer.run(document);
     names->tag(document);
     coref->resolve(document);

@@ -38,6 +38,7 @@ void Tokenizer::run(Document& document) const {
     }
 
     tokenizing::describe_words(document.text, spans, words);
+    const std::size_t dateline = tokenizing::dateline_length(document.text, spans, words);
     tokenizing::SentenceState state;
     auto first_token = static_cast<TokenIndex>(document.tokens.size());
     for (std::size_t i = 0; i < spans.size(); ++i) {
@@ -54,8 +55,8 @@ void Tokenizer::run(Document& document) const {
       }
       document.tokens.push_back(token);
       state.pass(words[i]);
-      bool ends = i + 1 == spans.size();
-      if (!ends && tokenizing::may_end_sentence(words, i)) {
+      bool ends = i + 1 == spans.size() || i + 1 == dateline;
+      if (!ends && i >= dateline && tokenizing::may_end_sentence(words, i)) {
         tokenizing::sentence_end_features(words, i, state, features);
         ends = sentence_ends_.score(features) > sentence_threshold_ ||
                (i > state.first &&

@@ -67,6 +67,9 @@ struct SentenceState {
 /// An abbreviation's own full stop ends the sentence too when the next word, with a capital, is one that names do not
 /// begin with: "in the U.S. The talks". The treebanks have too few of these to learn from.
 bool abbreviation_ends_sentence(std::string_view word, std::string_view next);
+/// The words of a dateline at a block's start, its dash included: "NAIROBI, March 12 (Reuters) -", "WASHINGTON —".
+/// It is no part of the sentence that follows. 0 when the block has none.
+std::size_t dateline_length(std::string_view text, const std::vector<Span>& spans, const std::vector<Word>& words);
 /// Whether words[i] may end a sentence at all (it is followed by another word).
 bool may_end_sentence(const std::vector<Word>& words, std::size_t i);
 void sentence_end_features(const std::vector<Word>& words, std::size_t i, const SentenceState& state,

@@ -164,6 +164,29 @@ void SentenceState::pass(const Word& word) {
   if (word.length == 1 && (word.last == ')' || word.last == ']')) open_brackets = std::max(open_brackets - 1, 0);
 }
 
+std::size_t dateline_length(std::string_view text, const std::vector<Span>& spans, const std::vector<Word>& words) {
+  constexpr std::size_t kLongest = 16;
+  if (words.empty() || words[0].kind != Atom::Kind::kUpper || words[0].length < 3) return 0;
+  bool bracket = false;
+  for (std::size_t i = 1; i < words.size() && i < kLongest; ++i) {
+    const Word& word = words[i];
+    const std::string_view form = spans[i].of(text);
+    const bool dash = (word.kind == Atom::Kind::kDash || word.kind == Atom::Kind::kHyphen) && word.space_after &&
+                      !words[i - 1].space_after;
+    const bool parted =
+        (word.kind == Atom::Kind::kDash || word.kind == Atom::Kind::kHyphen) && words[i - 1].space_after;
+    if (!bracket && i + 3 < words.size() && (parted || dash))
+      return parted && word.space_after ? i + 1 : word.kind == Atom::Kind::kDash ? i + 1 : 0;
+    if (form == "(") bracket = true;
+    else if (form == ")") bracket = false;
+    const bool fits = word.kind == Atom::Kind::kUpper || word.kind == Atom::Kind::kCapitalized ||
+                      word.kind == Atom::Kind::kDigits || form == "," || form == "/" || form == "(" || form == ")" ||
+                      word.last == '.' || bracket;
+    if (!fits) return 0;
+  }
+  return 0;
+}
+
 bool abbreviation_ends_sentence(std::string_view word, std::string_view next) {
   if (word.size() < 3 || word.back() != '.' || next.empty() || next[0] < 'A' || next[0] > 'Z') return false;
   static constexpr std::string_view kAbbreviations[] = {"Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "etc."};

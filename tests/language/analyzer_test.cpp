@@ -84,12 +84,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Sentences, Tokenization,
-    testing::Values(TokenCase{"He left. She stayed.", "He left . | She stayed ."},
-                    TokenCase{"They met in the U.S. The talks failed.", "They met in the U.S. | The talks failed ."},
-                    TokenCase{"“We will win,” he said. “Soon.”", "“ We will win , ” he said . | “ Soon . ”"},
-                    TokenCase{"Did he go? Yes! He did.", "Did he go ? | Yes ! | He did ."},
-                    TokenCase{"Iran signs pact\n\nIran has signed a pact.",
-                              "Iran signs pact | Iran has signed a pact ."}));
+    testing::Values(
+        TokenCase{"He left. She stayed.", "He left . | She stayed ."},
+        TokenCase{"They met in the U.S. The talks failed.", "They met in the U.S. | The talks failed ."},
+        TokenCase{"“We will win,” he said. “Soon.”", "“ We will win , ” he said . | “ Soon . ”"},
+        TokenCase{"Did he go? Yes! He did.", "Did he go ? | Yes ! | He did ."},
+        TokenCase{"NAIROBI, March 12 (Reuters) - Kenya agreed.", "NAIROBI , March 12 ( Reuters ) - | Kenya agreed ."},
+        TokenCase{"WASHINGTON — He left.", "WASHINGTON — | He left ."},
+        TokenCase{"NATO and EU envoys - all of them - met.", "NATO and EU envoys - all of them - met ."},
+        TokenCase{"Iran signs pact\n\nIran has signed a pact.", "Iran signs pact | Iran has signed a pact ."}));
 
 TEST(Analyzer, SpansAreByteOffsetsOfTheOriginalText) {
   const std::string text = "  Café owners don’t  agree.\n\nŁódź waits.";

@@ -1,0 +1,89 @@
+#include "language/tree_repair.h"
+
+#include <gtest/gtest.h>
+
+#include "language/conllu.h"
+
+namespace dossier::language {
+namespace {
+
+/// Rows "form UPOS head relation", one a line.
+Document tree(std::string_view rows) {
+  std::string conllu;
+  int id = 0;
+  for (std::size_t at = 0; at < rows.size();) {
+    const auto end = std::min(rows.find('\n', at), rows.size());
+    std::string columns[4];
+    std::size_t n = 0;
+    for (const char c : rows.substr(at, end - at))
+      if (c == ' ') ++n;
+      else columns[n] += c;
+    conllu += std::to_string(++id) + '\t' + columns[0] + "\t_\t" + columns[1] + "\t_\t_\t" + columns[2] + '\t' +
+              columns[3] + "\t_\t_\n";
+    at = end + 1;
+  }
+  auto documents = read_conllu(conllu, "test");
+  EXPECT_TRUE(documents.ok()) << documents.error().render();
+  Document document = std::move(documents->front());
+  repair_trees(document);
+  return document;
+}
+
+/// "head relation" of the 1-based word, the root's head as 0.
+std::string arc(const Document& document, TokenIndex word) {
+  const Token& token = document.tokens[word - 1];
+  return std::to_string(token.head == kNoToken ? 0 : token.head + 1) + ' ' + std::string(name_of(token.deprel));
+}
+
+TEST(TreeRepair, AdjectivesInCoordinationBelongToTheNounAfterThem) {
+  const Document document = tree(
+      "Monday PROPN 8 obl\n, PUNCT 3 punct\nUkrainian ADJ 1 conj\n, PUNCT 5 punct\nRussian ADJ 3 conj\nand CCONJ 5 cc\n"
+      "American ADJ 8 amod\nenvoys NOUN 9 nsubj\nmet VERB 0 root");
+  EXPECT_EQ(arc(document, 3), "8 amod");
+  EXPECT_EQ(arc(document, 5), "3 conj");
+  EXPECT_EQ(arc(document, 6), "7 cc");
+  EXPECT_EQ(arc(document, 7), "3 conj");
+}
+
+TEST(TreeRepair, ATitleDescribesTheNameAfterIt) {
+  const Document document = tree(
+      "signed VERB 0 root\nby ADP 3 case\nMinister PROPN 1 obl:agent\nTesfaye PROPN 1 obl:agent\nWorku PROPN 4 flat");
+  EXPECT_EQ(arc(document, 3), "4 nmod:desc");
+  EXPECT_EQ(arc(document, 2), "4 case");
+  EXPECT_EQ(arc(document, 4), "1 obl:agent");
+}
+
+TEST(TreeRepair, ItemsPartedBySemicolonsKeepTheirAppositions) {
+  const Document document = tree(
+      "included VERB 0 root\nAna PROPN 1 obj\n, PUNCT 4 punct\nsecretary NOUN 2 appos\n; PUNCT 6 punct\nBen PROPN 2 "
+      "conj\n"
+      ", PUNCT 8 punct\nchief NOUN 2 appos\n; PUNCT 10 punct\nCem PROPN 6 conj\n, PUNCT 12 punct\nenvoy NOUN 10 conj");
+  EXPECT_EQ(arc(document, 8), "6 appos");
+  EXPECT_EQ(arc(document, 10), "2 conj");
+  EXPECT_EQ(arc(document, 12), "10 appos");
+}
+
+TEST(TreeRepair, AnAppositionIsNotAConjunctOfSomethingFar) {
+  const Document document = tree(
+      "truce NOUN 9 nsubj\n, PUNCT 3 punct\nsigned VERB 1 acl\nby ADP 5 case\nYonas PROPN 3 obl:agent\n, PUNCT 8 "
+      "punct\n"
+      "an DET 8 det\nadviser NOUN 1 conj\nheld VERB 0 root");
+  EXPECT_EQ(arc(document, 8), "5 appos");
+}
+
+TEST(TreeRepair, HeadlinesMayHaveTwoSubjects) {
+  const Document document =
+      tree("Ethiopia PROPN 4 vocative\n, PUNCT 1 punct\nEritrea PROPN 4 nsubj\nagree VERB 0 root\ntruce NOUN 4 obj");
+  EXPECT_EQ(arc(document, 1), "4 nsubj");
+  EXPECT_EQ(arc(document, 3), "1 conj");
+}
+
+TEST(TreeRepair, LeavesOtherTreesAlone) {
+  const Document document =
+      tree("Ana PROPN 4 vocative\n, PUNCT 1 punct\nBen PROPN 4 nsubj\nleft VERB 0 root\n. PUNCT 4 punct");
+  EXPECT_EQ(arc(document, 1), "4 vocative");
+  EXPECT_EQ(arc(document, 3), "4 nsubj");
+}
+
+}  // namespace
+}  // namespace dossier::language
