@@ -275,11 +275,14 @@ Result<ParserTrainingData> read_parser_data(const TrainingContext& context) {
   if (!treebanks) return treebanks.error();
   data.documents = std::move(treebanks->train);
   data.dev = std::move(treebanks->dev);
+  std::error_code missing;
+  if (!std::filesystem::exists(context.wordnet / "index.noun", missing))
+    context.log("parser: no WordNet in " + context.wordnet.string() +
+                ", so the model will know less of rare words (Debian's wordnet-base has it)");
   auto facts = read_lexical_facts(context.data, context.wordnet);
   if (!facts) return facts.error();
   data.facts = std::move(*facts);
   const auto bank = context.data / "data" / "ner" / "gmb-train.tsv.xz";
-  std::error_code missing;
   if (std::filesystem::exists(bank, missing)) {
     const auto gazetteer = gazetteer_of(context);
     if (!gazetteer) return gazetteer.error();
