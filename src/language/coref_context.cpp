@@ -148,6 +148,16 @@ class Preparer {
       if (other >= 0 && apposition_holds(m, out_.mentions[static_cast<std::size_t>(other)]))
         link_pair(index, static_cast<std::uint32_t>(other));
     }
+    // "Professor Jean-Jacques Muyembe", parsed with the title at the head of the name.
+    if (m.mention.form == Form::kNominal)
+      for (const TokenIndex d : dependents_.of(m.mention.head)) {
+        const std::int32_t other = mention_of(d);
+        if (other < 0 || d < m.mention.head) continue;
+        const RankedMention& named = out_.mentions[static_cast<std::size_t>(other)];
+        if (named.mention.form == Form::kName && named.kind == NameKind::kPerson &&
+            named.mention.first == m.mention.head + 1 && m.mention.number != Number::kPlural)
+          link_pair(index, static_cast<std::uint32_t>(other));
+      }
     // A predicate nominal with "the", after its subject: "Putin is the president".
     if (m.mention.form == Form::kNominal && m.mention.determiner == Determiner::kDefinite &&
         dependents_.first(m.mention.head, Deprel::kCop) != kNoToken) {

@@ -45,6 +45,7 @@ class Repairer {
       : document_(document), extractor_(extractor), gazetteer_(gazetteer), candidates_(candidates) {}
 
   void mend_spans() {
+    take_in_known_phrases();
     split_runs_on();
     for (Candidate& candidate : candidates_) trim(candidate);
     drop_removed();
@@ -79,6 +80,44 @@ class Repairer {
   static void decide(Candidate& candidate, unsigned kind) {
     candidate.kind = kind;
     candidate.support[kind] = *std::max_element(candidate.support.begin(), candidate.support.end()) + kSettled;
+  }
+
+  /// Countries and peoples by the gazetteer's word: "Democratic Republic of the Congo" as one name, "US" where the
+  /// model overlooked it. Words that are persons' names as well are left to the model.
+  void take_in_known_phrases() {
+    std::vector<std::int32_t> covering(document_.tokens.size(), -1);
+    for (std::size_t c = 0; c < candidates_.size(); ++c)
+      for (TokenIndex i = candidates_[c].first; i < candidates_[c].last; ++i)
+        covering[i] = static_cast<std::int32_t>(c);
+    for (TokenIndex i = 0; i < document_.tokens.size(); ++i) {
+      const Look& look = extractor_.look(i);
+      if (look.phrase != 1 && look.phrase != 3) continue;
+      TokenIndex end = i + 1;
+      while (end < document_.tokens.size() && extractor_.look(end).phrase == look.phrase + 1) ++end;
+      bool within_longer = false, whole = true;
+      for (TokenIndex t = i; t < end; ++t) {
+        if (covering[t] < 0) {
+          whole = false;
+          continue;
+        }
+        const Candidate& other = candidates_[static_cast<std::size_t>(covering[t])];
+        within_longer |= other.first < i || other.last > end;
+        whole &= other.first == i && other.last == end;
+      }
+      if (within_longer || whole) continue;
+      constexpr unsigned kAlsoNames = Gazetteer::kForename | Gazetteer::kSurname;
+      if (end == i + 1 && ((look.known & kAlsoNames) || look.writing == Case::kMixed)) continue;
+      for (TokenIndex t = i; t < end; ++t)
+        if (covering[t] >= 0) candidates_[static_cast<std::size_t>(covering[t])].removed = true;
+      Candidate known;
+      known.first = i;
+      known.last = end;
+      decide(known, look.phrase == 1 ? kCountry : kNationality);
+      candidates_.push_back(known);
+    }
+    drop_removed();
+    std::sort(candidates_.begin(), candidates_.end(),
+              [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
   }
 
   static bool is_possessive(std::string_view form) { return form == "'s" || form == "’s"; }
@@ -255,7 +294,7 @@ class Repairer {
     const std::string text = text_of(document_, candidate.first, candidate.last);
     const auto* country = gazetteer_.country_named(text);
     const auto entry = gazetteer_.lookup(utf8::fold(text));
-    if (names_storm(candidate)) {
+    if (names_storm(candidate) || names_disease(text)) {
       candidate.kind = kOther;
       return;
     }
@@ -277,6 +316,12 @@ class Repairer {
       candidate.kind = kPlace;
     if (candidate.kind == kNationality && (entry.flags & (Gazetteer::kCity | Gazetteer::kRegion)))
       candidate.kind = kPlace;
+  }
+
+  static bool names_disease(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> kDiseases = {
+        "AIDS", "COVID", "COVID-19", "Covid", "Covid-19", "Ebola", "H1N1", "H5N1", "HIV", "MERS", "SARS", "Zika"};
+    return std::find(kDiseases.begin(), kDiseases.end(), text) != kDiseases.end();
   }
 
   bool names_storm(const Candidate& candidate) const {
