@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-/// The syntax tree of a lexicon file: what was written, before it is known whether it means anything. Words are spans of
-/// the file's text, so that reading one costs no copies and every complaint can point at its place. Made by
+/// The syntax tree of a lexicon file: what was written, before it is known whether it means anything. Words are spans
+/// of the file's text, so that reading one costs no copies and every complaint can point at its place. Made by
 /// `parse_lexicon` (grammar/lexicon), read by `load_lexicon`.
 namespace dossier::extract {
 
