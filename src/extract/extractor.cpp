@@ -26,10 +26,18 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(space) - first + 1);
 }
 
+/// The title given, else the first line; of an article that begins without a headline its first words, up to 100 bytes.
 std::string headline(const language::Document& document, const ArticleInfo& info) {
   if (!info.title.empty()) return info.title;
+  constexpr std::size_t kLongestHeadline = 160, kOpening = 100;
   const std::string_view text = trim(document.text);
-  return std::string(trim(text.substr(0, text.find('\n'))));
+  const std::string_view line = trim(text.substr(0, text.find('\n')));
+  if (line.size() <= kLongestHeadline) return std::string(line);
+  const std::size_t cut = line.rfind(' ', kOpening);
+  // Without a space near, the cut goes before a whole character.
+  std::size_t end = cut == std::string_view::npos ? kOpening : cut;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0u) == 0x80u) --end;
+  return std::string(trim(line.substr(0, end))) + "…";
 }
 
 /// Of facts with the same ends, relation and sentence the surest stays; order is that of the text.

@@ -46,8 +46,14 @@ class RelationFinder {
 
  private:
   void add(const EventMention& mention, const Participant& from, const Participant& to, double certainty) {
+    add(mention, mention, from, to, certainty);
+  }
+
+  /// `said_by` is the mention whose word names the relation; the clause and its standing are those of `mention`.
+  void add(const EventMention& mention, const EventMention& said_by, const Participant& from, const Participant& to,
+           double certainty) {
     if (from.reference.entity == to.reference.entity) return;
-    const std::string_view relation = mention.instance.entry->relation;
+    const std::string_view relation = said_by.instance.entry->relation;
     if (entities_[from.reference.entity].kind == EntityKind::kThing && relation != "ATTACKED" && relation != "KILLED" &&
         relation != "INJURED") {
       return;
@@ -55,10 +61,10 @@ class RelationFinder {
     Fact fact;
     fact.from = {Node::Kind::kEntity, from.reference.entity};
     fact.to = {Node::Kind::kEntity, to.reference.entity};
-    fact.relation = mention.instance.entry->relation;
+    fact.relation = relation;
     fact.sentence = mention.sentence;
-    fact.evidence = evidence_of(tree_, {mention.instance.word, from.token, to.token});
-    fact.verb = std::string(tree_.form(mention.instance.word));
+    fact.evidence = evidence_of(tree_, {mention.instance.word, said_by.instance.word, from.token, to.token});
+    fact.verb = std::string(tree_.form(said_by.instance.word));
     fact.polarity = mention.status.polarity;
     if (mention.instance.entry->polarity == Polarity::kNegative) {
       fact.polarity = fact.polarity == Polarity::kPositive ? Polarity::kNegative : Polarity::kPositive;
@@ -82,8 +88,11 @@ class RelationFinder {
         if (recipients.size() < kMostParties) recipients.push_back(&each);
       }
     }
+    const EventMention* negotiation = negotiation_of(mention);
     const auto pair = [&](const Participant& left, const Participant& right) {
-      add(mention, left, right, std::min(left.certainty, right.certainty));
+      const double certainty = std::min(left.certainty, right.certainty);
+      add(mention, left, right, certainty);
+      if (negotiation != nullptr) add(mention, *negotiation, left, right, 0.95 * certainty);
     };
     for (std::size_t i = 0; i < parties.size(); ++i) {
       if (parties[i]->role == Role::kParty) {
@@ -91,6 +100,17 @@ class RelationFinder {
       }
       for (const Participant* recipient : recipients) pair(*parties[i], *recipient);
     }
+  }
+
+  /// "They met for a second round of negotiations": the mention in the same sentence that makes the meeting a
+  /// negotiation.
+  const EventMention* negotiation_of(const EventMention& meeting) const {
+    if (meeting.event < 0 || meeting.instance.entry->relation != "MET") return nullptr;
+    const auto found = std::find_if(mentions_.begin(), mentions_.end(), [&](const EventMention& other) {
+      return other.event == meeting.event && other.sentence == meeting.sentence &&
+             other.instance.entry->relation == "NEGOTIATED";
+    });
+    return found == mentions_.end() ? nullptr : &*found;
   }
 
   void direct(const EventMention& mention) {
