@@ -526,7 +526,10 @@ class Reader {
       if (words_[i].lower == frame_.particle) continue;
       static constexpr std::string_view kIdle[]{"people", "person", "place", "part", "time", "time", "happen", "be"};
       if (std::find(std::begin(kIdle), std::end(kIdle), words_[i].lower) != std::end(kIdle)) continue;
-      const bool noun = words_[i].upos == Upos::kNoun || words_[i].upos == Upos::kPropn;
+      // Between "the" and "of" stands a noun, whatever the tagger took it for.
+      const bool enclosed =
+          i > 0 && is_determiner(i - 1) && (i + 1 >= words_.size() || is_preposition(words_[i + 1].lower));
+      const bool noun = words_[i].upos == Upos::kNoun || words_[i].upos == Upos::kPropn || enclosed;
       frame_.content.push_back({words_[i].lower, words_[i].lemma, root_of(words_[i].lower), noun});
     }
   }

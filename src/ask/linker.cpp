@@ -115,7 +115,7 @@ class Linker {
     if (part.nodes.empty() || !part.named || !shouts_) return part;
     const std::string_view label = view_.label(part.nodes.front());
     if (label == "Country" || label == "Place" || in_role_[part.first]) return part;
-    const std::size_t last = run_end(part.last, false);
+    const std::size_t last = run_end(part.last);
     if (last == part.last) return part;
     part.last = last;
     part.text = std::string(text(part.first, last));
@@ -123,11 +123,11 @@ class Linker {
     return part;
   }
 
-  /// Where the run of capital words that ends before `last` goes on to; `over_of` lets it go over "of" and "of the".
-  std::size_t run_end(std::size_t last, bool over_of) const {
+  /// Where the run of capital words that ends before `last` goes on to, over "of" and "of the" too.
+  std::size_t run_end(std::size_t last) const {
     while (last < words_.size()) {
       std::size_t next = last;
-      if (over_of && words_[next].lower == "of") ++next;
+      if (words_[next].lower == "of") ++next;
       if (next > last && next < words_.size() && words_[next].lower == "the") ++next;  // "Man of the Match"
       if (next >= words_.size() || !words_[next].capital || is_function_word(words_[next].lower)) break;
       if (next > last && starts_known_name(next)) break;  // "the Ruler of France" speaks of France
@@ -187,7 +187,16 @@ class Linker {
                     });
     std::vector<NodeId> named;
     std::vector<NodeId> unnamed;
-    for (const NodeId node : nodes) (is_named(view_.label(node)) ? named : unnamed).push_back(node);
+    const bool possessed =
+        std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                    words_.begin() + static_cast<std::ptrdiff_t>(last), [](const Word& w) { return w.lower == "'s"; });
+    for (const NodeId node : nodes) {
+      if (is_named(view_.label(node))) {
+        named.push_back(node);
+      } else if (!possessed || !view_.is(node, "Group")) {
+        unnamed.push_back(node);  // "Trump's envoy" asks for somebody; it is not the name of a group
+      }
+    }
     if (!named.empty() && (capital || (!shouts_ && !looks_common(first, last)) || last - first > 1)) {
       mention.nodes = named;
       mention.named = true;
@@ -242,7 +251,7 @@ class Linker {
     };
     // The first word of a question is capital anyway.
     if (!proper(first) || in_role_[first] || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
-    const std::size_t last = run_end(first + 1, true);
+    const std::size_t last = run_end(first + 1);
     for (std::size_t end = last; end > first; --end) {
       const std::string key = name_key(text(first, end));
       for (const auto* index : {&by_surname_, &by_first_}) {

@@ -118,13 +118,13 @@ class Matcher {
       const double fit = argument_fit(argument, proposition);
       if (fit == 0 && argument.mention.named && !argument.optional) return;
       arguments += fit;
-      parties += fit > 0.5 && argument.mention.named ? 1 : 0;
+      parties += fit > 0.5 && !argument.mention.nodes.empty() ? 1 : 0;
     }
     // The type of an event alone says too little: "expel" and "sanction" may share one.
     const bool same_type_only = proposition.predicate < 2 && property_.empty();
     if (same_type_only && parties < 2 && !(predicate_is_noun && says_general_noun(type))) return;
     const auto words = words_fit(proposition, type);
-    if (!words) return;
+    if (!words || (parties == 0 && !words_.empty() && *words == 0)) return;  // only the verb is the same
     proposition.standing = event_standing(proposition);
     const double prominence =
         0.02 * static_cast<double>(std::min<std::size_t>(names.size() + proposition.roles.size(), 15));
@@ -197,13 +197,15 @@ class Matcher {
     }
     if (proposition.predicate == 0) return;
     double arguments = 0;
+    std::size_t parties = 0;
     for (const Argument& argument : frame_.arguments) {
       const double fit = argument_fit(argument, proposition);
       if (fit == 0 && argument.mention.named && !argument.optional) return;
       arguments += fit;
+      parties += fit > 0.5 && !argument.mention.nodes.empty() ? 1 : 0;
     }
     const auto words = words_fit(proposition, {});
-    if (!words) return;
+    if (!words || (parties == 0 && !words_.empty() && *words == 0)) return;  // only the verb is the same
     proposition.standing = standing_of(view_, edge);
     proposition.score = 2 * proposition.predicate + arguments + 2 * *words;
     found.push_back(std::move(proposition));
