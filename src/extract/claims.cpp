@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <deque>
 #include <optional>
+#include <unordered_set>
 
 namespace dossier::extract {
 
@@ -610,7 +611,8 @@ class Finder {
         return false;
       --comma;
     }
-    if (comma == s.first || verb - comma > 2 * kNear) return false;
+    if (comma == s.first || verb - comma > 2 * kNear || utf8::to_lower(tree_.form(s.first)) == "according")
+      return false;
     bool finite = false;
     for (TokenIndex at = s.first; at < comma; ++at)
       finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
@@ -715,6 +717,20 @@ class Finder {
     return words;
   }
 
+  /// The comma that ends "According to …" at the head of a sentence; an apposition between commas belongs to the
+  /// phrase.
+  TokenIndex opening_phrase_end(TokenIndex at, TokenIndex end) const {
+    TokenIndex comma = at;
+    while (comma < end && tree_.form(comma) != ",") ++comma;
+    if (comma + 1 >= end) return end;
+    const language::NameMention* name = entities_.name_at(comma + 1);
+    if (name != nullptr && name->first == comma + 1 && name->kind == language::NameKind::kPerson && name->last < end &&
+        tree_.form(name->last) == ",") {
+      return name->last;
+    }
+    return comma;
+  }
+
   /// "according to X", "in the words of X"
   void according(std::uint32_t sentence) {
     const language::Sentence& s = tree_.document().sentences[sentence];
@@ -737,24 +753,26 @@ class Finder {
         }
         if (phrase == kNoToken) continue;
       }
+      if (at == s.first) {
+        // "According to Afghan Ambassador to the United States Hamdullah Mohib, …": the person who ends the phrase.
+        const TokenIndex end = opening_phrase_end(at, s.last);
+        const language::NameMention* name = entities_.name_at(end - 1);
+        if (end < s.last && name != nullptr && name->kind == language::NameKind::kPerson && name->first > at + 1)
+          phrase = name->head;
+      }
       const std::vector<Reference> speakers = entities_.expand(phrase, EntityTable::Reading::kActor);
       if (speakers.empty()) continue;
       // The sentence without the phrase: [at, end of the phrase).
       TokenIndex phrase_end = std::min(tree_.dependents().hull(phrase).second, s.last);
       if (phrase_end <= phrase) phrase_end = phrase + 1;
       if (at > s.first + 1 && phrase_end < s.last && words_in(phrase_end, s.last) == 0) phrase_end = s.last;
-      if (at == s.first) {
-        // A phrase that opens the sentence ends at the comma after its head.
-        TokenIndex comma = phrase;
-        while (comma < s.last && tree_.form(comma) != ",") ++comma;
-        if (phrase_end > s.last - 2 && comma < s.last) phrase_end = comma;
-      }
+      if (at == s.first) phrase_end = opening_phrase_end(at, s.last);
       // Somebody else's words, reported at second hand, are theirs.
       bool second_hand = false;
       for (const std::size_t index : reporters_of_[sentence]) {
         const Reporter& other = reporters_[index];
         const TokenIndex root = tree_.document().sentences[sentence].root;
-        if (other.verb == root && !other.speakers.empty()) second_hand = true;
+        if (other.verb == root && reported_by_.count(root) != 0) second_hand = true;
       }
       if (second_hand) continue;
       std::vector<Run> runs;
@@ -863,6 +881,7 @@ class Finder {
                             entities_[speakers.front().entity].name});
     }
     out_.claims.push_back(std::move(claim));
+    reported_by_.insert(reporter.verb);
     last_speakers_ = speakers;
     last_entry_ = reporter.entry;
     last_verb_ = reporter.verb;
@@ -926,6 +945,7 @@ class Finder {
   std::deque<Reporter> announcers_;                     // stable addresses
   std::vector<std::vector<std::size_t>> reporters_of_;  // per sentence
   ClaimSet out_;
+  std::unordered_set<TokenIndex> reported_by_;  // verbs that a claim was made of
   std::vector<Reference> last_speakers_;
   const Predicate* last_entry_ = nullptr;
   TokenIndex last_verb_ = kNoToken;

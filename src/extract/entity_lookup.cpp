@@ -102,6 +102,9 @@ void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& o
       const Deprel relation = tree_.relation(conjunct);
       if (relation == Deprel::kConj || (relation == Deprel::kAmod && conjunct < modifier)) pending.push_back(conjunct);
     }
+  }
+  std::sort(pending.begin(), pending.end());
+  for (const TokenIndex modifier : pending) {
     std::int32_t entity = -1;
     std::string word;
     if (const std::int32_t name = name_at_[modifier]; name >= 0) {
