@@ -15,6 +15,10 @@ std::uint32_t lemma_hash(const Document& document, TokenIndex i) {
   return SenseTable::hash_of(lemma.empty() || lemma == "_" ? document.form(i) : std::string_view(lemma));
 }
 
+/// Dependents of one head that are looked through for another word's sake; more belong to no sentence that anybody
+/// wrote.
+constexpr unsigned kMostDependents = 64;
+
 constexpr std::uint32_t bloom(std::uint32_t hash) { return 1u << (hash >> 27); }
 
 class Preparer {
@@ -26,6 +30,9 @@ class Preparer {
     out_.quotes = find_quotes(document_, dependents_);
     out_.names = cluster_names(document_, gazetteer_);
     out_.mention_at.assign(document_.tokens.size(), -1);
+    has_copula_.assign(document_.tokens.size(), false);
+    for (const Token& token : document_.tokens)
+      if (token.deprel == Deprel::kCop && token.head != kNoToken) has_copula_[token.head] = true;
     roles_.assign(out_.names.clusters.size(), 0);
     countries_.assign(out_.names.clusters.size(), 0);
     genders_.assign(out_.names.clusters.size(), Gender::kUnknown);
@@ -133,10 +140,14 @@ class Preparer {
     const Token& token = document_.tokens[m.mention.head];
     const TokenIndex up = token.head;
     if (up == kNoToken || document_.tokens[up].name >= 0 || document_.tokens[up].upos != Upos::kNoun) return;
-    const bool copular = (token.deprel == Deprel::kNsubj) && dependents_.first(up, Deprel::kCop) != kNoToken;
+    const bool copular = token.deprel == Deprel::kNsubj && has_copula_[up];
     if (token.deprel == Deprel::kAppos || copular) {
       role(up);
-      for (const TokenIndex e : dependents_.of(up)) people_of(e);
+      unsigned seen = 0;
+      for (const TokenIndex e : dependents_.of(up)) {
+        if (++seen > kMostDependents) break;
+        people_of(e);
+      }
     }
   }
 
@@ -160,7 +171,7 @@ class Preparer {
       }
     // A predicate nominal with "the", after its subject: "Putin is the president".
     if (m.mention.form == Form::kNominal && m.mention.determiner == Determiner::kDefinite &&
-        dependents_.first(m.mention.head, Deprel::kCop) != kNoToken) {
+        has_copula_[m.mention.head]) {
       const std::int32_t subject = mention_of(dependents_.first(m.mention.head, Deprel::kNsubj));
       if (subject >= 0 && out_.mentions[static_cast<std::size_t>(subject)].mention.form != Form::kPronoun &&
           apposition_holds(m, out_.mentions[static_cast<std::size_t>(subject)]))
@@ -189,7 +200,9 @@ class Preparer {
       if (verb == kNoToken) return;
       const bool own =
           below == pronoun.head && !pronoun.possessive;  // the subject of its own verb is another, or itself
+      unsigned seen = 0;
       for (const TokenIndex d : dependents_.of(verb)) {
+        if (++seen > kMostDependents) break;
         const Deprel relation = document_.tokens[d].deprel;
         if (own || d >= pronoun.head || (relation != Deprel::kNsubj && relation != Deprel::kNsubjPass)) continue;
         const std::int32_t subject = mention_of(d);
@@ -226,6 +239,7 @@ class Preparer {
   Context out_;
   std::vector<std::uint32_t> roles_, countries_;
   std::vector<Gender> genders_;
+  std::vector<bool> has_copula_;
 };
 
 }  // namespace

@@ -177,6 +177,46 @@ TEST(CorefResolver, FiftyThousandNamesTakeLinearTime) {
   EXPECT_EQ(document.chains.size(), 25000u);
 }
 
+TEST(CorefResolver, AFlatSentenceOfAHundredThousandWordsTakesLinearTime) {
+  Document document;
+  const auto add = [&](std::string_view form, Upos upos, Deprel deprel) {
+    Token token;
+    token.span.start = static_cast<std::uint32_t>(document.text.size());
+    document.text += form;
+    token.span.end = static_cast<std::uint32_t>(document.text.size());
+    document.text += ' ';
+    token.upos = upos;
+    token.deprel = deprel;
+    if (!document.tokens.empty()) token.head = 0;
+    document.tokens.push_back(token);
+  };
+  add("chaos", Upos::kNoun, Deprel::kRoot);
+  const Deprel relations[] = {Deprel::kNsubj, Deprel::kAppos, Deprel::kConj, Deprel::kNmodPoss};
+  for (int i = 0; i < 25000; ++i) {
+    add("Umerov", Upos::kPropn, relations[i % 4]);
+    NameMention name;
+    name.first = name.head = static_cast<TokenIndex>(document.tokens.size() - 1);
+    name.last = name.first + 1;
+    name.kind = i % 2 == 0 ? NameKind::kOrganization : NameKind::kPerson;
+    document.tokens.back().name = static_cast<std::int32_t>(document.names.size());
+    document.names.push_back(name);
+    add("its", Upos::kPron, Deprel::kNmodPoss);
+    add("it", Upos::kPron, Deprel::kObj);
+    add("\"", Upos::kPunct, Deprel::kPunct);
+  }
+  Sentence sentence;
+  sentence.last = static_cast<TokenIndex>(document.tokens.size());
+  sentence.root = 0;
+  sentence.span = document.span_of(0, sentence.last);
+  document.sentences.push_back(sentence);
+  Gazetteer gazetteer;
+  const CorefResolver resolver(gazetteer);
+  const auto start = std::chrono::steady_clock::now();
+  resolver.resolve(document);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  EXPECT_FALSE(document.chains.empty());
+}
+
 // ---- The shipped model.
 
 class ShippedCoref : public testing::Test {
