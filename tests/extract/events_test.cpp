@@ -313,7 +313,7 @@ attacked attack  VERB  VBD 0 root
 Ukraine  Ukraine PROPN NNP 3 obj Country:UKR
 again    again   ADV   RB  3 advmod)");
   for (const Fact& fact : batch_.facts) {
-    if (fact.relation == "ATTACKED") EXPECT_EQ(fact.evidence.of(batch_.text), "Russia attacked Ukraine");
+    if (fact.relation == "ATTACKED") { EXPECT_EQ(fact.evidence.of(batch_.text), "Russia attacked Ukraine"); }
   }
   EXPECT_TRUE(says("Russia ATTACKED Ukraine"));
 }
