@@ -1,11 +1,11 @@
 #include "language/names_features.h"
 
 #include "base/utf8.h"
+#include "language/names_word_class.h"
 
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <span>
 
 namespace dossier::language::names {
 namespace {
@@ -81,163 +81,6 @@ Written written(std::string_view form) {
   return {hash_bytes({shape, size}), writing};
 }
 
-/// Words that tell what sort of thing a name names: 1 company, 2 body, 3 place, 4 what ends a person's name,
-/// 5 what a person is; 0 none.
-std::uint8_t class_of_word(std::string_view folded) {
-  using Words = std::span<const std::string_view>;
-  static constexpr std::string_view kCompany[] = {"ag",
-                                                  "air",
-                                                  "airline",
-                                                  "airlines",
-                                                  "airways",
-                                                  "associates",
-                                                  "bank",
-                                                  "bidder",
-                                                  "brand",
-                                                  "brands",
-                                                  "brewer",
-                                                  "capital",
-                                                  "carmaker",
-                                                  "carrier",
-                                                  "chain",
-                                                  "co",
-                                                  "co.",
-                                                  "company",
-                                                  "conglomerate",
-                                                  "corp",
-                                                  "corp.",
-                                                  "corporation",
-                                                  "developer",
-                                                  "distributor",
-                                                  "energy",
-                                                  "enterprises",
-                                                  "entertainment",
-                                                  "exporter",
-                                                  "financial",
-                                                  "firm",
-                                                  "foods",
-                                                  "gmbh",
-                                                  "group",
-                                                  "holding",
-                                                  "holdings",
-                                                  "inc",
-                                                  "inc.",
-                                                  "industries",
-                                                  "insurance",
-                                                  "insurer",
-                                                  "international",
-                                                  "investments",
-                                                  "laboratories",
-                                                  "labs",
-                                                  "lender",
-                                                  "limited",
-                                                  "llc",
-                                                  "logistics",
-                                                  "ltd",
-                                                  "ltd.",
-                                                  "maker",
-                                                  "management",
-                                                  "manufacturer",
-                                                  "marine",
-                                                  "media",
-                                                  "motors",
-                                                  "nv",
-                                                  "oil",
-                                                  "operator",
-                                                  "partners",
-                                                  "pharma",
-                                                  "pharmaceuticals",
-                                                  "pictures",
-                                                  "plc",
-                                                  "producer",
-                                                  "publisher",
-                                                  "records",
-                                                  "retailer",
-                                                  "sa",
-                                                  "shipping",
-                                                  "solutions",
-                                                  "spa",
-                                                  "startup",
-                                                  "steel",
-                                                  "stores",
-                                                  "studios",
-                                                  "supermarket",
-                                                  "supplier",
-                                                  "systems",
-                                                  "technologies",
-                                                  "technology",
-                                                  "telecom",
-                                                  "telekom",
-                                                  "trust",
-                                                  "tv",
-                                                  "ventures"};
-  static constexpr std::string_view kBody[] = {
-      "academy",      "agency",     "alliance",    "army",        "assembly",   "association", "authority",
-      "band",         "bloc",       "board",       "brigade",     "brigades",   "broadcaster", "bureau",
-      "cabinet",      "center",     "centre",      "charity",     "church",     "club",        "coalition",
-      "college",      "command",    "commission",  "committee",   "congress",   "corps",       "council",
-      "court",        "daily",      "defence",     "defense",     "department", "embassy",     "faction",
-      "fc",           "federation", "force",       "forces",      "forum",      "foundation",  "front",
-      "fund",         "gazette",    "government",  "guard",       "guards",     "herald",      "hospital",
-      "house",        "institute",  "institution", "journal",     "league",     "magazine",    "militia",
-      "ministry",     "mission",    "mosque",      "movement",    "museum",     "navy",        "network",
-      "news",         "newspaper",  "ngo",         "observatory", "office",     "opposition",  "organisation",
-      "organization", "outlet",     "paper",       "parliament",  "party",      "police",      "post",
-      "press",        "regulator",  "school",      "secretariat", "senate",     "service",     "services",
-      "site",         "society",    "squad",       "team",        "think-tank", "times",       "tribunal",
-      "tribune",      "union",      "united",      "university",  "watch",      "watchdog",    "website",
-      "weekly"};
-  static constexpr std::string_view kPlace[] = {
-      "airport",      "area",          "arena",     "avenue",   "base",      "basin",     "bay",      "beach",
-      "border",       "bridge",        "camp",      "canal",    "cape",      "capital",   "castle",   "city",
-      "coast",        "county",        "desert",    "district", "enclave",   "fort",      "gorge",    "gulf",
-      "hamlet",       "harbor",        "harbour",   "heights",  "highlands", "highway",   "hill",     "hills",
-      "hotel",        "island",        "islands",   "lake",     "lane",      "mount",     "mountain", "mountains",
-      "neighborhood", "neighbourhood", "ocean",     "palace",   "park",      "peninsula", "plain",    "plaza",
-      "point",        "port",          "prison",    "province", "reef",      "region",    "resort",   "ridge",
-      "river",        "road",          "sea",       "square",   "stadium",   "state",     "station",  "strait",
-      "street",       "suburb",        "territory", "theatre",  "tower",     "town",      "valley",   "village",
-      "volcano"};
-  static constexpr std::string_view kPerson[] = {"ii", "iii", "iv", "jr", "jr.", "sr", "sr."};
-  static constexpr std::string_view kRole[] = {
-      "activist",       "actor",        "actress",     "administrator", "admiral",      "adviser",       "advisor",
-      "aide",           "analyst",      "anchor",      "archbishop",    "artist",       "astronaut",     "athlete",
-      "attorney",       "author",       "ballerina",   "banker",        "bishop",       "blogger",       "boss",
-      "boxer",          "boy",          "boyfriend",   "brother",       "businessman",  "businesswoman", "campaigner",
-      "candidate",      "captain",      "cardinal",    "ceo",           "chairman",     "chairwoman",    "chancellor",
-      "chief",          "citizen",      "cleric",      "co-author",     "co-founder",   "coach",         "colleague",
-      "colonel",        "comedian",     "commander",   "commentator",   "commissioner", "composer",      "contractor",
-      "correspondent",  "councillor",   "creator",     "critic",        "curator",      "daughter",      "defendant",
-      "defender",       "deputy",       "designer",    "detective",     "developer",    "diplomat",      "director",
-      "doctor",         "driver",       "economist",   "editor",        "emperor",      "engineer",      "envoy",
-      "executive",      "expert",       "farmer",      "father",        "filmmaker",    "fisherman",     "forward",
-      "founder",        "general",      "girl",        "girlfriend",    "goalkeeper",   "golfer",        "governor",
-      "graduate",       "guitarist",    "head",        "historian",     "husband",      "inspector",     "inventor",
-      "investigator",   "investor",     "journalist",  "judge",         "justice",      "king",          "laureate",
-      "lawmaker",       "lawyer",       "leader",      "lecturer",      "legislator",   "lieutenant",    "man",
-      "manager",        "marshal",      "mayor",       "mediator",      "member",       "midfielder",    "militant",
-      "minister",       "model",        "monarch",     "mother",        "musician",     "nationalist",   "native",
-      "negotiator",     "nephew",       "niece",       "novelist",      "nurse",        "officer",       "official",
-      "operative",      "opponent",     "owner",       "painter",       "partner",      "pastor",        "philosopher",
-      "photographer",   "physician",    "physicist",   "pilot",         "player",       "playwright",    "poet",
-      "policeman",      "politician",   "pope",        "premier",       "president",    "priest",        "prince",
-      "princess",       "principal",    "prisoner",    "producer",      "professor",    "prosecutor",    "psychologist",
-      "publicist",      "queen",        "rabbi",       "rapper",        "rebel",        "refugee",       "reporter",
-      "representative", "republican",   "researcher",  "resident",      "rider",        "sailor",        "scholar",
-      "scientist",      "screenwriter", "secretary",   "senator",       "sergeant",     "shareholder",   "sheriff",
-      "singer",         "sister",       "skipper",     "soldier",       "son",          "songwriter",    "speaker",
-      "spokesman",      "spokesperson", "spokeswoman", "sprinter",      "star",         "striker",       "student",
-      "successor",      "surgeon",      "survivor",    "suspect",       "swimmer",      "teacher",       "teenager",
-      "tycoon",         "uncle",        "veteran",     "victim",        "volunteer",    "warlord",       "widow",
-      "wife",           "witness",      "woman",       "worker",        "wrestler",     "writer"};
-  std::uint8_t number = 0;
-  for (const Words words : {Words(kCompany), Words(kBody), Words(kPlace), Words(kPerson), Words(kRole)}) {
-    ++number;
-    if (std::binary_search(words.begin(), words.end(), folded)) return number;
-  }
-  return 0;
-}
-
 constexpr bool capitalised(Case writing) {
   return writing == Case::kInitial || writing == Case::kUpper || writing == Case::kMixed ||
          writing == Case::kInitialLetter;
@@ -270,9 +113,9 @@ void FeatureExtractor::look_at_words() {
     fold_into(form, folded);
     if (capitalised(look.writing)) {
       folded_[i] = folded;
-      look.word_class = class_of_word(folded);
+      look.word_class = word_class_of(folded);
     } else if (look.writing == Case::kLower) {
-      look.word_class = class_of_word(folded);
+      look.word_class = word_class_of(folded);
       look.joins =
           folded == "of" || folded == "the" || folded == "and" || folded == "for" || folded == "on" || folded == "in";
     } else if (folded == "&" || folded == "-") {
