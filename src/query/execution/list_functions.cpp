@@ -9,6 +9,8 @@ namespace {
 using Arguments = std::span<const Value>;
 using Kind = Value::Kind;
 
+constexpr std::uint64_t kLongestRange = 1'000'000'000;
+
 Value size(Runtime&, Arguments a, Span span) {
   switch (a[0].kind()) {
     case Kind::kNull: return {};
@@ -67,15 +69,23 @@ Value range(Runtime& runtime, Arguments a, Span span) {
   const std::int64_t first = a[0].integer(), end = a[1].integer(), step = a.size() > 2 ? a[2].integer() : 1;
   if (step == 0) fail("NumberOutOfRange", "the step of range can't be 0", span);
   graph::List out;
-  for (std::int64_t i = first; step > 0 ? i <= end : i >= end;) {
-    if ((out.size() & 1023) == 0) {
-      runtime.tick();
-      runtime.charge(1024 * sizeof(Value));
-    }
-    out.emplace_back(i);
-    if (__builtin_add_overflow(i, step, &i)) break;
+  if (step > 0 ? first > end : first < end) return out;
+  // Counted beforehand in unsigned numbers, which the widest range does not overflow.
+  const auto distance = step > 0 ? static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(first)
+                                 : static_cast<std::uint64_t>(first) - static_cast<std::uint64_t>(end);
+  const auto stride = step > 0 ? static_cast<std::uint64_t>(step) : std::uint64_t{0} - static_cast<std::uint64_t>(step);
+  const std::uint64_t more = distance / stride;
+  if (more > kLongestRange)
+    throw RuntimeError{Fault::kBudget, "MemoryLimit", "this range has too many numbers to hold", span};
+  const std::size_t bytes = (more + 1) * sizeof(Value);
+  runtime.charge(bytes);
+  out.reserve(more + 1);
+  for (std::uint64_t i = 0; i <= more; ++i) {
+    runtime.tick();
+    out.emplace_back(
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(first) + i * static_cast<std::uint64_t>(step)));
   }
-  runtime.release((out.size() / 1024 + 1) * 1024 * sizeof(Value));
+  runtime.release(bytes);
   return out;
 }
 

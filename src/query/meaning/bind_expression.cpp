@@ -92,7 +92,14 @@ bool Binder::projected_before(const syntax::Expression& e, Expr& out) {
 
 void Binder::unknown_variable(std::string_view name, Span span) const {
   std::vector<std::string_view> known;
-  for (const Variable& variable : scope_.variables()) known.push_back(variable.name);
+  for (const Variable& variable : scope_.variables()) {
+    if (variable.name == name) {
+      fail(span, "UndefinedVariable",
+           "the variable " + syntax::quoted_name(name) + " can't be seen behind an aggregate or DISTINCT",
+           "project it as an item of its own");
+    }
+    known.push_back(variable.name);
+  }
   const std::string nearest = nearest_name(name, known);
   fail(span, "UndefinedVariable", "the variable " + syntax::quoted_name(name) + " is not defined",
        nearest.empty() ? "" : "did you mean " + nearest + "?");

@@ -36,6 +36,10 @@ Expr Binder::bind(const syntax::FunctionCall& v, Span span) {
     fail(v.name.span, "UnknownFunction", "there is no function " + v.name.text,
          nearest.empty() ? "" : "did you mean " + nearest + "?");
   }
+  if (inside_aggregate_ && name == "rand") {
+    fail(span, "NonConstantExpression", "an aggregate of random numbers would differ with the order of the rows",
+         "compute rand() in a WITH first");
+  }
   Expr out;
   out.op = Op::kCall;
   out.span = span;

@@ -10,6 +10,8 @@ namespace {
 constexpr Type kNodeType = one_of(Type::kNode), kEdgeType = one_of(Type::kEdge), kPathType = one_of(Type::kPath),
                kEdgesType = list_of(Type::kEdge);
 
+constexpr std::size_t kLargestPattern = 2'000;  ///< planning is quadratic in it
+
 [[noreturn]] void already_bound(const syntax::Name& name) {
   fail(name.span, "VariableAlreadyBound", "the variable " + syntax::quoted_name(name.text) + " is already bound");
 }
@@ -175,6 +177,16 @@ PatternPath Binder::path(const syntax::PathPattern& pattern, PatternUse use, Mat
 Match Binder::match(const syntax::Match& clause) {
   Match out;
   out.optional = clause.optional;
+  std::size_t elements = 0;
+  for (const auto& pattern : clause.patterns) elements += 1 + pattern.steps.size();
+  if (elements > kLargestPattern) {
+    BindingError error;
+    error.problem.fault = Fault::kBudget;
+    error.problem.code = "UnexpectedSyntax";
+    error.problem.message = "this pattern has more than " + std::to_string(kLargestPattern) + " nodes";
+    error.problem.span = clause.patterns.front().span;
+    throw error;
+  }
   std::vector<std::string> seen;
   auto* outer_seen = std::exchange(seen_in_pattern_, &seen);
   for (const auto& pattern : clause.patterns) {

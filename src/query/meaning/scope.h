@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace dossier::query::meaning {
@@ -20,18 +21,31 @@ struct Variable {
 class Scope {
  public:
   const Variable* find(std::string_view name) const {
-    for (auto it = variables_.rbegin(); it != variables_.rend(); ++it) {
-      if (it->name == name) return &*it;
+    if (variables_.size() <= kSmall) {
+      for (auto it = variables_.rbegin(); it != variables_.rend(); ++it) {
+        if (it->name == name) return &*it;
+      }
+      return nullptr;
     }
-    return nullptr;
+    for (; indexed_ < variables_.size(); ++indexed_) latest_[variables_[indexed_].name] = indexed_;
+    const auto it = latest_.find(std::string(name));
+    return it == latest_.end() ? nullptr : &variables_[it->second];
   }
   void add(Variable variable) { variables_.push_back(std::move(variable)); }
   std::size_t size() const { return variables_.size(); }
-  void shrink(std::size_t size) { variables_.resize(size); }
+  void shrink(std::size_t size) {
+    variables_.resize(size);
+    if (indexed_ <= size) return;
+    latest_.clear();
+    indexed_ = 0;
+  }
   const std::vector<Variable>& variables() const { return variables_; }
 
  private:
+  static constexpr std::size_t kSmall = 32;  ///< up to here looking through is faster than any index
   std::vector<Variable> variables_;
+  mutable std::unordered_map<std::string, std::size_t> latest_;  ///< of the first `indexed_` variables
+  mutable std::size_t indexed_ = 0;
 };
 
 /// Thrown inside the binder only; bind() turns it into its Result.

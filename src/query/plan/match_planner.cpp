@@ -45,9 +45,7 @@ constexpr double kConditionShare = 0.3;
 
 }  // namespace
 
-MatchPlanner::Node& MatchPlanner::node(Slot slot) {
-  return *std::find_if(nodes_.begin(), nodes_.end(), [slot](const Node& n) { return n.pattern->slot == slot; });
-}
+MatchPlanner::Node& MatchPlanner::node(Slot slot) { return nodes_[node_index_.at(slot)]; }
 
 const Expr* MatchPlanner::labels_condition(const PatternNode& pattern) {
   Expr out;
@@ -91,10 +89,9 @@ void MatchPlanner::add_condition(const Expr* expression) {
 void MatchPlanner::collect() {
   for (const PatternPath& path : match_.paths) {
     for (const PatternNode& pattern : path.nodes) {
-      const auto it =
-          std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& n) { return n.pattern->slot == pattern.slot; });
-      if (it == nodes_.end()) nodes_.push_back({&pattern, {&pattern}, pattern.bound});
-      else it->all.push_back(&pattern);
+      const auto [it, fresh] = node_index_.try_emplace(pattern.slot, nodes_.size());
+      if (fresh) nodes_.push_back({&pattern, {&pattern}, pattern.bound});
+      else nodes_[it->second].all.push_back(&pattern);
       if (!pattern.labels.empty()) add_condition(labels_condition(pattern));
       for (const Property& property : pattern.properties)
         add_condition(property_condition(pattern.slot, property, pattern.span));
@@ -203,6 +200,13 @@ OperatorPtr MatchPlanner::start(OperatorPtr input, Node& n) {
     out->rows *= std::max(1.0, (label ? least : statistics_.nodes()) * 0.01);
   } else {
     out->rows *= label ? least : statistics_.nodes();
+  }
+  // The scan sees to its own label.
+  for (Condition& condition : conditions_) {
+    const Expr& e = *condition.expression;
+    const bool own = e.op == Op::kHasLabels && e.names.size() == 1 && label && e.names[0] == *label &&
+                     e.arguments[0].op == Op::kSlot && e.arguments[0].slot == n.pattern->slot;
+    if (own) condition.done = true;
   }
   n.bound = true;
   bind(n.pattern->slot);

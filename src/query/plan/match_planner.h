@@ -2,6 +2,7 @@
 
 #include "query/plan/operator.h"
 
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -50,6 +51,7 @@ class MatchPlanner {
   const Statistics& statistics_;
   const meaning::Match& match_;
   std::vector<Node> nodes_;
+  std::unordered_map<Slot, std::size_t> node_index_;
   std::vector<Edge> edges_;
   std::vector<Condition> conditions_;
   std::unordered_set<Slot> bound_;  ///< of the introduced slots
