@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
+
 namespace dossier::ask {
 namespace {
 
@@ -156,6 +159,57 @@ TEST_F(Ask, OddQuestionsGetReasons) {
     const Answer answer = ask(odd);
     EXPECT_TRUE(answer.answers.empty()) << odd;
     EXPECT_FALSE(answer.reason.empty()) << odd;
+  }
+}
+
+TEST_F(Ask, AnyRowOfWordsGetsEitherAnAnswerOrAReason) {
+  static constexpr const char* kWords[]{"Who",
+                                        "whom",
+                                        "what",
+                                        "which",
+                                        "where",
+                                        "when",
+                                        "How",
+                                        "many",
+                                        "old",
+                                        "long",
+                                        "did",
+                                        "was",
+                                        "is",
+                                        "will",
+                                        "by",
+                                        "in",
+                                        "of",
+                                        "the",
+                                        "to",
+                                        "between",
+                                        "and",
+                                        "'s",
+                                        "Russia",
+                                        "Umerov",
+                                        "Witkoff",
+                                        "Druzhkivka",
+                                        "Freedonia",
+                                        "attack/v:attack",
+                                        "talks/n:talks",
+                                        "attend/v:attend",
+                                        "say/v:say",
+                                        "killed/v:kill",
+                                        "connected/v:connect",
+                                        "role/n:role",
+                                        "chief/n:chief",
+                                        "capital/n:capital",
+                                        "place",
+                                        "part",
+                                        "7"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 1000; ++round) {
+    std::string tagged;
+    const std::size_t length = 1 + random() % 12;
+    for (std::size_t i = 0; i < length; ++i)
+      tagged += std::string(i > 0 ? " " : "") + kWords[random() % std::size(kWords)];
+    const Answer answer = ask(tagged);
+    EXPECT_NE(answer.answers.empty(), answer.reason.empty()) << tagged;
   }
 }
 
