@@ -3,14 +3,10 @@
 #include <dossier/result.h>
 
 #include "graph/property_graph.h"
+#include "query/budget.h"
 #include "query/result_table.h"
 
-#include <chrono>
-#include <cstdint>
-#include <map>
 #include <memory>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace dossier::query {
@@ -18,15 +14,6 @@ namespace dossier::query {
 namespace syntax {
 struct Query;  // query/syntax/ast.h
 }
-
-using Parameters = std::map<std::string, graph::Value, std::less<>>;
-
-/// What one run may spend. Passing a limit ends the run with Fault::kBudget.
-struct Budget {
-  std::chrono::milliseconds timeout{0};                     ///< 0: none
-  std::uint64_t max_rows = 0;                               ///< result rows; 0: none
-  std::uint64_t max_memory_bytes = std::uint64_t{2} << 30;  ///< rows held in between; 0: none
-};
 
 /// Runs one query, given as text. Parse errors (Fault::kSyntax) and binding errors (Fault::kMeaning) carry line,
 /// column, caret and what was expected; runtime errors are Fault::kRuntime. `code` holds the openCypher error detail.

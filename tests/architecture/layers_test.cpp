@@ -29,7 +29,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"grammar/lexicon", {"extract/lexicon_syntax.h"}},
     {"query/meaning", {"query/syntax"}},
     {"query/plan", {"query/meaning", "query/syntax"}},
-    {"query/execution", {"query/plan", "query/meaning", "query/syntax", "query/result_table.h", "graph"}},
+    {"query/execution",
+     {"query/plan", "query/meaning", "query/syntax", "query/budget.h", "query/result_table.h", "graph"}},
     {"query", {"query/syntax", "query/meaning", "query/plan", "query/execution", "grammar/cypher", "graph"}},
     {"ask", {"language", "query", "query/syntax", "graph"}},
     {"store", {"graph"}},
@@ -37,7 +38,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"tck", {"query", "query/syntax", "graph", "io"}},
 };
 
-/// The longest layer name that `path` (relative to src/ or the root) begins with; "" for the application and foreign headers.
+/// The longest layer name that `path` (relative to src/ or the root) begins with; "" for the application and foreign
+/// headers.
 std::string layer_of(const std::string& path) {
   std::string best;
   for (const auto& [layer, uses] : kMayInclude)
@@ -97,7 +99,8 @@ TEST(Layers, NoIncludeRunsUpward) {
     const std::string layer = layer_of(relative_to_layers(file));
     if (layer.empty()) continue;  // the application uses all
     for (const Include& include : includes_of(file)) {
-      if (include.target.starts_with("app/")) ADD_FAILURE() << file.string() << ":" << include.line << ": " << layer << " includes the application";
+      if (include.target.starts_with("app/"))
+        ADD_FAILURE() << file.string() << ":" << include.line << ": " << layer << " includes the application";
       EXPECT_TRUE(allowed(layer, include.target))
           << file.string() << ":" << include.line << ": the layer '" << layer << "' may not include " << include.target;
     }
@@ -113,8 +116,10 @@ TEST(Layers, ForbiddenArrowsAreSeen) {
 }
 
 TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
-  const std::map<std::string, std::set<std::string>> homes = {
-      {"boost/spirit", {"grammar/"}}, {"rapidjson/", {"io/", "train/"}}, {"lmdb.h", {"store/"}}, {"CLI/", {"app/", "train/", "tck/", "query/tck/"}}};
+  const std::map<std::string, std::set<std::string>> homes = {{"boost/spirit", {"grammar/"}},
+                                                              {"rapidjson/", {"io/", "train/"}},
+                                                              {"lmdb.h", {"store/"}},
+                                                              {"CLI/", {"app/", "train/", "tck/", "query/tck/"}}};
   std::vector<fs::path> files = sources_below(kRoot / "src");
   for (const fs::path& file : sources_below(kRoot / "grammar")) files.push_back(file);
   for (const fs::path& file : files)
@@ -122,7 +127,8 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
       for (const auto& [library, folders] : homes) {
         if (!include.target.starts_with(library)) continue;
         const std::string path = relative_to_layers(file);
-        EXPECT_TRUE(std::any_of(folders.begin(), folders.end(), [&](const std::string& home) { return path.starts_with(home); }))
+        EXPECT_TRUE(std::any_of(folders.begin(), folders.end(),
+                                [&](const std::string& home) { return path.starts_with(home); }))
             << path << ":" << include.line << " includes " << include.target;
       }
 }
@@ -130,7 +136,8 @@ TEST(Layers, ForeignLibrariesStayWhereTheyBelong) {
 TEST(Layers, PublicHeadersAreFreeOfForeignTypes) {
   for (const fs::path& file : sources_below(kRoot / "include"))
     for (const Include& include : includes_of(file)) {
-      EXPECT_FALSE(include.target.starts_with("boost/") || include.target.starts_with("rapidjson/") || include.target.starts_with("fmt/"))
+      EXPECT_FALSE(include.target.starts_with("boost/") || include.target.starts_with("rapidjson/") ||
+                   include.target.starts_with("fmt/"))
           << file.string() << ":" << include.line << " includes " << include.target;
     }
 }

@@ -3,7 +3,8 @@
 #include <dossier/result.h>
 
 #include "graph/property_graph.h"
-#include "query/engine.h"
+#include "query/budget.h"
+#include "query/result_table.h"
 #include "query/execution/procedures.h"
 #include "query/plan/operator.h"
 

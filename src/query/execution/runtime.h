@@ -1,7 +1,7 @@
 #pragma once
 
 #include "graph/property_graph.h"
-#include "query/engine.h"
+#include "query/budget.h"
 #include "query/execution/transaction.h"
 #include "query/execution/value_order.h"
 
