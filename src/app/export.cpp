@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/console.h"
+#include "io/graph_formats.h"
 #include "io/writers.h"
 #include "query/engine.h"
 
@@ -56,6 +57,10 @@ PropertyGraph restricted(PropertyGraph graph, const query::ResultTable& table) {
 
 Result<void> write(const PropertyGraph& graph, const ExportOptions& options, std::ostream& out) {
   if (options.format == "jsonl") return io::write_jsonl(graph, out);
+  if (options.format == "graphml") return io::write_graphml(graph, out);
+  if (options.format == "cypher") return io::write_cypher(graph, out);
+  if (options.format == "csv-nodes") return io::write_admin_nodes(graph, out);
+  if (options.format == "csv-relationships") return io::write_admin_relationships(graph, out);
   io::DotOptions dot;
   dot.evidence = options.evidence;
   return io::write_dot(graph, dot, out);

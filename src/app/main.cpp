@@ -80,7 +80,9 @@ void set_up_show(CLI::App& app, ShowOptions& o) {
 void set_up_export(CLI::App& app, ExportOptions& o) {
   auto* c = app.add_subcommand("export", "Write the graph, or what a query selects of it, to a file");
   add_db(*c, o.db);
-  c->add_option("--format", o.format, "jsonl (one node or relationship a line, as APOC writes it) or dot (GraphViz)")->required()->check(CLI::IsMember({"jsonl", "dot"}));
+  c->add_option("--format", o.format, "jsonl (one node or relationship a line, as APOC writes it), dot (GraphViz), graphml (Gephi, yEd, NetworkX), cypher (a script),\n"
+                "csv-nodes and csv-relationships (neo4j-admin database import --array-delimiter=U+001F)")
+      ->required()->check(CLI::IsMember({"jsonl", "dot", "graphml", "cypher", "csv-nodes", "csv-relationships"}));
   c->add_option("--query", o.query, "Only the nodes, relationships and paths that this query returns")->type_name("QUERY");
   c->add_flag("--evidence", o.evidence, "dot: with the sentences and articles too");
   c->add_option("-o,--output", o.output, "[standard output]")->type_name("FILE");
