@@ -21,6 +21,10 @@ bool reaches_owner(std::string_view relation) {
   return std::find(kReachesOwner.begin(), kReachesOwner.end(), relation) != kReachesOwner.end();
 }
 
+struct InSentence {
+  bool operator()(const EventMention& left, const EventMention& right) const { return left.sentence < right.sentence; }
+};
+
 class RelationFinder {
  public:
   RelationFinder(const Tree& tree, const Lexicon& lexicon, const EntityTable& entities, const ClaimSet& claims,
@@ -106,11 +110,12 @@ class RelationFinder {
   /// negotiation.
   const EventMention* negotiation_of(const EventMention& meeting) const {
     if (meeting.event < 0 || meeting.instance.entry->relation != "MET") return nullptr;
-    const auto found = std::find_if(mentions_.begin(), mentions_.end(), [&](const EventMention& other) {
-      return other.event == meeting.event && other.sentence == meeting.sentence &&
-             other.instance.entry->relation == "NEGOTIATED";
+    // Mentions are in order of position, so those of one sentence stand together.
+    const auto [first, last] = std::equal_range(mentions_.begin(), mentions_.end(), meeting, InSentence{});
+    const auto found = std::find_if(first, last, [&](const EventMention& other) {
+      return other.event == meeting.event && other.instance.entry->relation == "NEGOTIATED";
     });
-    return found == mentions_.end() ? nullptr : &*found;
+    return found == last ? nullptr : &*found;
   }
 
   void direct(const EventMention& mention) {
