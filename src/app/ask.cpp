@@ -37,8 +37,8 @@ void print_text(const ask::Answer& answer) {
     std::cout << "No answer: " << (answer.reason.empty() ? "the graph does not say" : answer.reason) << '\n';
   } else {
     std::cout << answer.sentence << '\n';
-    for (const std::string& item : answer.answers)
-      if (item != answer.sentence) std::cout << "  - " << item << '\n';
+    if (answer.answers.size() > 1)
+      for (const std::string& item : answer.answers) std::cout << "  - " << item << '\n';
   }
   for (const ask::Citation& cited : answer.evidence)
     std::cout << fmt::format("\n  \"{}\"\n    {}, sentence {}\n", cited.text, cited.article, cited.sentence + 1);
