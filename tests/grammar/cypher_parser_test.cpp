@@ -41,6 +41,8 @@ TEST(CypherParser, GivesOperatorsTheirPrecedences) {
   EXPECT_EQ(reprinted("RETURN ((a OR b)) AND (c = (d IS NULL))"), "RETURN (a OR b) AND c = d IS NULL");
   EXPECT_EQ(reprinted("RETURN a - (b - c)"), "RETURN a - (b - c)");
   EXPECT_EQ(reprinted("RETURN -(1), - a.b, -9223372036854775808"), "RETURN -1, -a.b, -9223372036854775808");
+  EXPECT_EQ(reprinted("RETURN --0"), "RETURN -(0)");
+  EXPECT_EQ(reprinted("RETURN -(0)"), "RETURN -(0)");
 }
 
 TEST(CypherParser, TellsAPatternFromArithmetic) {

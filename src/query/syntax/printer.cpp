@@ -186,7 +186,12 @@ class Printer {
       case UnaryOperator::kMinus: out_ += "-"; break;
     }
     const auto* integer = std::get_if<IntegerLiteral>(&v.operand->node);
-    // "-1" would be read as one literal, so the minus of a minus keeps its brackets.
+    // "-1" would be read as one literal, so the minus of a minus keeps its brackets; so does that of 0, whose minus is
+    // lost.
+    if (v.op == UnaryOperator::kMinus && integer && integer->value == 0) {
+      out_ += "(0)";
+      return;
+    }
     (*this)(*v.operand, v.op == UnaryOperator::kNot ? Level::kNot : integer ? Level::kAtom : Level::kPostfix);
   }
   void write(const Chain& v) {
