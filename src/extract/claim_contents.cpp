@@ -1,0 +1,352 @@
+// Indirect speech: which words of the sentence are what was said.
+#include "base/utf8.h"
+#include "extract/claim_finder.h"
+
+#include <algorithm>
+
+namespace dossier::extract {
+
+std::vector<Run> ClaimFinder::subtree(TokenIndex root, const std::vector<TokenIndex>& without) const {
+  std::vector<TokenIndex> tokens;
+  std::vector<TokenIndex> pending{root};
+  while (!pending.empty() && tokens.size() < kMaxContent) {
+    const TokenIndex token = pending.back();
+    pending.pop_back();
+    tokens.push_back(token);
+    for (const TokenIndex child : tree_.children(token)) {
+      if (std::find(without.begin(), without.end(), child) == without.end()) pending.push_back(child);
+    }
+  }
+  std::sort(tokens.begin(), tokens.end());
+  std::vector<Run> runs;
+  for (const TokenIndex token : tokens) {
+    if (!runs.empty() && runs.back().last == token) {
+      ++runs.back().last;
+    } else {
+      runs.push_back({token, token + 1});
+    }
+  }
+  return runs;
+}
+
+std::vector<Run> ClaimFinder::trimmed(std::vector<Run> runs) const {
+  std::vector<Run> out;
+  for (Run run : runs) {
+    const auto edge = [&](TokenIndex token) {
+      const std::string_view form = tree_.form(token);
+      return tree_.upos(token) == Upos::kPunct && form != "(" && form != ")" && form != "[" && form != "]" &&
+             form != "\"" && form != "“" && form != "”";
+    };
+    while (run.first < run.last && edge(run.first)) ++run.first;
+    while (run.first < run.last && edge(run.last - 1)) --run.last;
+    if (run.first < run.last && out.empty()) {
+      const std::string lower = utf8::to_lower(tree_.form(run.first));
+      if (lower == "that" && tree_.relation(run.first) == Deprel::kMark) ++run.first;
+      while (run.first < run.last && edge(run.first)) ++run.first;
+    }
+    if (run.first < run.last && words_in(run.first, run.last) > 0) out.push_back(run);
+  }
+  return out;
+}
+
+std::vector<Run> ClaimFinder::merged(std::vector<Run> runs) {
+  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+  std::vector<Run> out;
+  for (const Run& run : runs) {
+    if (!out.empty() && run.first <= out.back().last) {
+      out.back().last = std::max(out.back().last, run.last);
+    } else {
+      out.push_back(run);
+    }
+  }
+  return out;
+}
+
+bool ClaimFinder::quoted_mostly(TokenIndex first, TokenIndex last) const {
+  std::size_t inside = 0;
+  std::size_t all = 0;
+  for (TokenIndex at = first; at < last; ++at) {
+    if (!is_word(tree_, at)) continue;
+    ++all;
+    inside += quotation_at_[at] >= 0;
+  }
+  return inside * 2 > all;
+}
+
+void ClaimFinder::reported(Reporter& reporter) {
+  const TokenIndex verb = reporter.verb;
+  if (naming(tree_.lemma(verb)) && named(reporter)) return;
+  if (reporter.entry == nullptr) return;
+  if (reporter.entry->modality == Modality::kDemanded && demanded(reporter)) return;
+  if (reporter.entry->denies && denied_deed(reporter)) return;
+  if (after_verb(reporter)) return;
+  if (reporter.used) return;
+  if (before_verb(reporter)) return;
+  parenthetical(reporter);
+}
+
+bool ClaimFinder::demanded(Reporter& reporter) {
+  for (const TokenIndex child : tree_.children(reporter.verb)) {
+    if (tree_.relation(child) != Deprel::kXcomp || tree_.upos(child) != Upos::kVerb || child < reporter.verb) continue;
+    std::vector<Run> runs = trimmed(subtree(child, {}));
+    for (const TokenIndex object : tree_.children(reporter.verb)) {
+      if ((tree_.relation(object) != Deprel::kObj && tree_.relation(object) != Deprel::kIobj) || object > child)
+        continue;
+      std::vector<Run> more = trimmed(subtree(object, {}));
+      more.insert(more.end(), runs.begin(), runs.end());
+      runs = merged(std::move(more));
+      break;
+    }
+    if (runs.empty()) continue;
+    resolve_speakers(reporter);
+    add(reporter.speakers, reporter, std::move(runs), false);
+    return true;
+  }
+  return false;
+}
+
+bool ClaimFinder::denied_deed(Reporter& reporter) {
+  for (const TokenIndex child : tree_.children(reporter.verb)) {
+    const bool deed =
+        child > reporter.verb && (tree_.is(child, "VBG") || utf8::to_lower(tree_.form(reporter.verb + 1)) == "having");
+    if (!deed || !is_clausal(tree_.relation(child)) || tree_.has(child, Deprel::kMark)) continue;
+    resolve_speakers(reporter);
+    add(reporter.speakers, reporter, trimmed(subtree(child, {})), false);
+    return true;
+  }
+  return false;
+}
+
+bool ClaimFinder::after_verb(Reporter& reporter) {
+  const TokenIndex verb = reporter.verb;
+  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+  TokenIndex start = kNoToken;
+  TokenIndex clause = kNoToken;
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (child < verb || tree_.relation(child) != Deprel::kCcomp) continue;
+    clause = child;
+    start = std::max(tree_.dependents().hull(child).first, verb + 1);
+    break;
+  }
+  // The word "that" says where it begins, even where the tree lost the clause.
+  for (TokenIndex at = verb + 1; at < s.last && at < verb + 10; ++at) {
+    const Upos tag = tree_.upos(at);
+    if (tag == Upos::kVerb || tag == Upos::kAux) break;
+    if (start != kNoToken && at >= start && tree_.lemma(at) != "that") break;
+    if (tree_.lemma(at) == "that" && tag == Upos::kSconj) {
+      start = at + 1;
+      if (clause == kNoToken) clause = tree_.head(at);
+      break;
+    }
+    if (tree_.upos(at) == Upos::kPunct && tree_.form(at) != ",") break;
+  }
+  if (start == kNoToken || start >= s.last) return false;
+  if (reporter.used && quoted_mostly(start, s.last)) return true;
+  TokenIndex end = std::min(s.last, std::max(tree_.dependents().hull(verb).second,
+                                             clause == kNoToken ? start : tree_.dependents().hull(clause).second));
+  if (quotation_at_[verb] >= 0) end = std::min(end, quotations_[quotation_at_[verb]].last);
+  // What the verb's own clause is joined to afterwards is not its content.
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (child <= start || child == clause) continue;
+    const Deprel relation = tree_.relation(child);
+    const bool joined = relation == Deprel::kConj || relation == Deprel::kParataxis ||
+                        (relation == Deprel::kAdvcl && (claim_entry(child) != nullptr || comma_before(child)));
+    const TokenIndex from = tree_.dependents().hull(child).first;
+    if (joined && from > start) end = std::min(end, from);
+  }
+  // The clause's own conjuncts with a "that" of their own are further claims.
+  std::vector<TokenIndex> starts{start};
+  if (clause != kNoToken) {
+    for (const TokenIndex conjunct : tree_.children(clause)) {
+      if (tree_.relation(conjunct) != Deprel::kConj) continue;
+      const TokenIndex mark = tree_.child(conjunct, Deprel::kMark);
+      if (mark != kNoToken && tree_.lemma(mark) == "that" && mark > start && mark < end) starts.push_back(mark);
+    }
+  }
+  resolve_speakers(reporter);
+  for (std::size_t index = 0; index < starts.size(); ++index) {
+    TokenIndex last = index + 1 < starts.size() ? starts[index + 1] : end;
+    while (last > starts[index] && (tree_.upos(last - 1) == Upos::kCconj || tree_.form(last - 1) == ",")) --last;
+    if (last <= starts[index] || last - starts[index] > kMaxContent) continue;
+    std::vector<Run> runs = trimmed({{starts[index], last}});
+    if (words_total(runs) > 0) add(reporter.speakers, reporter, std::move(runs), false);
+  }
+  return true;
+}
+
+bool ClaimFinder::before_verb(Reporter& reporter) {
+  const TokenIndex verb = reporter.verb;
+  if (quotation_at_[verb] >= 0 || tree_.participle(verb) || tree_.infinitive(verb)) return false;
+  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+  // Nothing but a time or place after the verb, or its inverted subject.
+  for (TokenIndex at = verb + 1; at < s.last; ++at) {
+    if (tree_.upos(at) == Upos::kVerb && tree_.relation(at) != Deprel::kAclRelcl) return false;
+  }
+  TokenIndex from = verb;
+  const TokenIndex own = tree_.child(verb, Deprel::kNsubj);
+  if (own != kNoToken && own < verb) from = std::min(from, tree_.dependents().hull(own).first);
+  TokenIndex comma = from;
+  while (comma > s.first && tree_.form(comma) != ",") {
+    if (comma < verb && tree_.upos(comma) == Upos::kVerb &&
+        (own == kNoToken || comma < tree_.dependents().hull(own).first))
+      return false;
+    --comma;
+  }
+  if (comma == s.first || verb - comma > 2 * kNear || utf8::to_lower(tree_.form(s.first)) == "according") return false;
+  bool finite = false;
+  for (TokenIndex at = s.first; at < comma; ++at)
+    finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
+  if (!finite || words_in(s.first, comma) < 3 || comma - s.first > kMaxContent) return false;
+  if (quoted_mostly(s.first, comma)) return false;
+  resolve_speakers(reporter);
+  if (reporter.speaker_token == kNoToken || (reporter.speaker_token < comma) || reporter.speakers.empty()) {
+    // The subject that the parser lost stands between the comma and the verb.
+    reporter.speakers.clear();
+    for (TokenIndex at = comma + 1; at < verb; ++at) {
+      const Upos tag = tree_.upos(at);
+      if (tag != Upos::kNoun && tag != Upos::kPropn) continue;
+      if (entities_.name_at(at) == nullptr && at + 1 < verb &&
+          (tree_.upos(at + 1) == Upos::kNoun || tree_.upos(at + 1) == Upos::kPropn))
+        continue;
+      reporter.speaker_token = at;
+      reporter.speakers = entities_.expand(at, EntityTable::Reading::kActor);
+      break;
+    }
+  }
+  if (reporter.speakers.empty()) return false;
+  add(reporter.speakers, reporter, trimmed({{s.first, comma}}), false);
+  return true;
+}
+
+bool ClaimFinder::named(Reporter& reporter) {
+  const TokenIndex verb = reporter.verb;
+  TokenIndex object = tree_.child(verb, Deprel::kObj);
+  TokenIndex predicate = kNoToken;
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (child < verb) continue;
+    const Deprel relation = tree_.relation(child);
+    if (relation == Deprel::kXcomp) predicate = child;
+    if ((is_oblique(relation) || relation == Deprel::kAdvcl) && tree_.introduced_by(child, "as")) predicate = child;
+    if (relation == Deprel::kObj && child != object) predicate = child;
+  }
+  // “the allegations ‘a fairy tale’”: taken for an apposition.
+  if (predicate == kNoToken && object != kNoToken && tree_.lemma(verb) != "describe") {
+    for (const TokenIndex child : tree_.children(object)) {
+      if (child > object && tree_.relation(child) == Deprel::kAppos && quotation_at_[child] >= 0) predicate = child;
+    }
+  }
+  if (object == kNoToken || predicate == kNoToken || object < verb || predicate < object) return false;
+  std::vector<Run> runs = trimmed(subtree(object, {}));
+  for (const Run& run : trimmed(subtree(predicate, {}))) runs.push_back(run);
+  runs = merged(std::move(runs));
+  // Marks between the two belong to what is said.
+  if (runs.size() > 1) runs = {{runs.front().first, runs.back().last}};
+  // "described him as an individual, “facing …”"
+  TokenIndex next = runs.back().last;
+  const TokenIndex end = tree_.document().sentences[tree_.token(verb).sentence].last;
+  while (next < end && !is_word(tree_, next) && quotation_at_[next] < 0) ++next;
+  if (next < end && quotation_at_[next] >= 0 && quotation_at_[runs.back().last - 1] < 0) {
+    runs.back().last = std::min(end, quotations_[quotation_at_[next]].last);
+  }
+  resolve_speakers(reporter);
+  add(reporter.speakers, reporter, runs, false);
+  return true;
+}
+
+void ClaimFinder::parenthetical(Reporter& reporter) {
+  const TokenIndex verb = reporter.verb;
+  if (reporter.entry->type != EventType::kNone || quotation_at_[verb] >= 0) return;
+  if (tree_.relation(verb) == Deprel::kParataxis && tree_.head(verb) != kNoToken && !tree_.has(verb, Deprel::kMark)) {
+    std::vector<Run> runs = trimmed(subtree(tree_.head(verb), {verb}));
+    // Set within or after what is said, between marks.
+    if (words_total(runs) < 2 || runs.front().first > verb) return;
+    const bool says_something = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+      for (TokenIndex at = run.first; at < run.last; ++at)
+        if (tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux) return true;
+      return false;
+    });
+    if (!says_something) return;
+    resolve_speakers(reporter);
+    add(reporter.speakers, reporter, runs, false);
+    return;
+  }
+}
+
+TokenIndex ClaimFinder::opening_phrase_end(TokenIndex at, TokenIndex end) const {
+  TokenIndex comma = at;
+  while (comma < end && tree_.form(comma) != ",") ++comma;
+  if (comma + 1 >= end) return end;
+  const language::NameMention* name = entities_.name_at(comma + 1);
+  if (name != nullptr && name->first == comma + 1 && name->kind == language::NameKind::kPerson && name->last < end &&
+      tree_.form(name->last) == ",") {
+    return name->last;
+  }
+  return comma;
+}
+
+void ClaimFinder::according(std::uint32_t sentence) {
+  const language::Sentence& s = tree_.document().sentences[sentence];
+  for (TokenIndex at = s.first; at + 2 < s.last; ++at) {
+    const std::string word = utf8::to_lower(tree_.form(at));
+    const bool words = word == "words" && at >= s.first + 2 && tree_.lemma(at - 1) == "the" &&
+                       utf8::to_lower(tree_.form(at - 2)) == "in" && tree_.form(at + 1) == "of";
+    if (quotation_at_[at] >= 0) continue;
+    if (!words && (word != "according" || utf8::to_lower(tree_.form(at + 1)) != "to")) continue;
+    // The phrase's head is what the preposition marks.
+    TokenIndex phrase = words ? tree_.head(at + 1) : tree_.head(at);
+    if (phrase == kNoToken || phrase <= at || phrase >= s.last || tree_.upos(phrase) == Upos::kVerb) {
+      phrase = kNoToken;
+      for (TokenIndex next = at + 2; next < s.last && next < at + kNear; ++next) {
+        if (tree_.upos(next) == Upos::kPropn || tree_.upos(next) == Upos::kNoun || tree_.upos(next) == Upos::kPron) {
+          phrase = next;
+          if (entities_.name_at(next) != nullptr) break;
+          if (next + 1 < s.last && tree_.upos(next + 1) != Upos::kNoun && tree_.upos(next + 1) != Upos::kPropn) break;
+        }
+      }
+      if (phrase == kNoToken) continue;
+    }
+    if (at == s.first) {
+      // "According to Afghan Ambassador to the United States Hamdullah Mohib, …": the person who ends the phrase.
+      const TokenIndex end = opening_phrase_end(at, s.last);
+      const language::NameMention* name = entities_.name_at(end - 1);
+      if (end < s.last && name != nullptr && name->kind == language::NameKind::kPerson && name->first > at + 1)
+        phrase = name->head;
+    }
+    const std::vector<Reference> speakers = entities_.expand(phrase, EntityTable::Reading::kActor);
+    if (speakers.empty()) continue;
+    // The sentence without the phrase: [at, end of the phrase).
+    TokenIndex phrase_end = std::min(tree_.dependents().hull(phrase).second, s.last);
+    if (phrase_end <= phrase) phrase_end = phrase + 1;
+    if (at > s.first + 1 && phrase_end < s.last && words_in(phrase_end, s.last) == 0) phrase_end = s.last;
+    if (at == s.first) phrase_end = opening_phrase_end(at, s.last);
+    // Somebody else's words, reported at second hand, are theirs.
+    bool second_hand = false;
+    for (const std::size_t index : reporters_of_[sentence]) {
+      const Reporter& other = reporters_[index];
+      const TokenIndex root = tree_.document().sentences[sentence].root;
+      if (other.verb == root && reported_by_.count(root) != 0) second_hand = true;
+    }
+    if (second_hand) continue;
+    std::vector<Run> runs;
+    if (words) {
+      TokenIndex quote = phrase;
+      while (quote < s.last && quotation_at_[quote] < 0) ++quote;
+      if (quote == s.last) continue;
+      runs.push_back({quote, std::min(s.last, quotations_[quotation_at_[quote]].last)});
+    } else {
+      bool clause_before = false;
+      for (TokenIndex token = s.first; token < at; ++token) clause_before |= tree_.upos(token) == Upos::kVerb;
+      if (at > s.first) runs.push_back({s.first, at});
+      if (phrase_end < s.last && !clause_before) runs.push_back({phrase_end, s.last});
+    }
+    runs = trimmed(std::move(runs));
+    if (words_total(runs) < 3) continue;
+    Reporter reporter;
+    reporter.verb = at;
+    reporter.preposition = words ? "in the words of" : "according to";
+    reporter.speaker_token = phrase;
+    add(speakers, reporter, runs, words);
+  }
+}
+
+}  // namespace dossier::extract

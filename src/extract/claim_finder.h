@@ -1,0 +1,148 @@
+#pragma once
+
+#include "extract/claims.h"
+#include "extract/quotations.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+/// How `find_claims` works: shared by the files that find speakers, quotations and contents.
+namespace dossier::extract {
+
+constexpr std::size_t kMaxContent = 600;  ///< tokens of one claim; a longer clause belongs to broken text
+constexpr TokenIndex kNear = 12;          ///< tokens between a quotation and the verb that reports it
+
+/// Tokens [first, last).
+struct Run {
+  TokenIndex first;
+  TokenIndex last;
+};
+
+/// A verb that reports what is said or thought.
+struct Reporter {
+  TokenIndex verb = kNoToken;
+  const Predicate* entry = nullptr;  ///< null: "according to", or a verb of naming ("called it a farce")
+  std::vector<Reference> speakers;
+  TokenIndex speaker_token = kNoToken;
+  std::string preposition;  ///< "according to" and the like; then `verb` is its first word
+  bool resolved = false;
+  bool used = false;
+};
+
+inline bool is_word(const Tree& tree, TokenIndex token) {
+  return tree.upos(token) != Upos::kPunct && tree.upos(token) != Upos::kSym;
+}
+
+/// Goes through the sentences in order; who spoke last is known to the next.
+class ClaimFinder {
+ public:
+  ClaimFinder(const Tree& tree, const Lexicon& lexicon, const DateResolver& dates, EntityTable& entities)
+      : tree_(tree), lexicon_(lexicon), dates_(dates), entities_(entities) {}
+  ClaimSet find();
+
+ private:
+  const Predicate* claim_entry(TokenIndex token) const;
+  /// "Mr Mielnik, 67, denies having spied": a present tense that the tagger took for a plural.
+  bool verb_in_disguise(TokenIndex token) const;
+  void collect_reporters();
+  /// "has not said whether": nothing was said.
+  bool negated(TokenIndex verb) const;
+  void resolve_speakers(Reporter& reporter);
+  /// The person whose name ends right before the verb (and its adverbs and auxiliaries), after `subject` in one phrase.
+  TokenIndex person_ending_before(TokenIndex verb, TokenIndex subject) const;
+  /// Things say nothing, but for reports and the like, and bodies that go by a common noun.
+  bool can_speak(std::uint32_t entity) const;
+  /// "said Detective Inspector Steven Jones": the name in the phrase right after the verb.
+  TokenIndex name_after(TokenIndex verb) const;
+  /// The nearest person or body named before a verb whose subject the parser lost: "Tom Molomby, SC, said".
+  TokenIndex name_before(TokenIndex verb) const;
+  std::size_t words_in(TokenIndex first, TokenIndex last) const {
+    std::size_t count = 0;
+    for (TokenIndex at = first; at < last; ++at) count += is_word(tree_, at);
+    return count;
+  }
+  /// Whether every word of the sentence stands inside quotation marks.
+  bool wholly_quoted(std::uint32_t sentence) const;
+  /// Words said as such, not a term between marks: after a comma, colon or the reporting verb, or at the sentence's
+  /// start.
+  bool direct(const Quotation& quotation, std::uint32_t sentence) const;
+  /// The reporter outside quotation marks that is nearest to the tokens [first, last) in the sentence.
+  Reporter* nearest_reporter(std::uint32_t sentence, TokenIndex first, TokenIndex last);
+  void quoted(std::uint32_t sentence);
+  /// "The palace issued the following statement: “…”": who does what the sentence tells before the colon.
+  Reporter* announcer(std::uint32_t sentence, TokenIndex before);
+  bool ends_sentence(const Run& run) const {
+    const std::string_view form = tree_.form(run.last - 1);
+    return form == "." || form == "!" || form == "?";
+  }
+  /// A sentence that is nothing but quotation: its speaker was named before, or will be where the quotation ends.
+  void continues(std::uint32_t sentence, std::int32_t index, const Run& run);
+  /// The subtree of `root` without those of `without`, as runs of tokens in order.
+  std::vector<Run> subtree(TokenIndex root, const std::vector<TokenIndex>& without) const;
+  /// Runs without punctuation at their ends, leading "that", and what is only punctuation.
+  std::vector<Run> trimmed(std::vector<Run> runs) const;
+  static std::size_t size_of(const std::vector<Run>& runs) {
+    std::size_t size = 0;
+    for (const Run& run : runs) size += run.last - run.first;
+    return size;
+  }
+  void reported(Reporter& reporter);
+  /// "urged him to reconsider": the one asked and the deed.
+  bool demanded(Reporter& reporter);
+  /// "denies having spied for anyone"
+  bool denied_deed(Reporter& reporter);
+  /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the
+  /// end of what the verb governs, wherever the parser hung its parts.
+  bool after_verb(Reporter& reporter);
+  bool comma_before(TokenIndex clause) const {
+    const TokenIndex first = tree_.dependents().hull(clause).first;
+    return first > 0 && tree_.form(first - 1) == ",";
+  }
+  bool quoted_mostly(TokenIndex first, TokenIndex last) const;
+  /// "…, the provincial disaster office said yesterday.": all before the comma that the reporting clause begins with.
+  bool before_verb(Reporter& reporter);
+  static bool naming(std::string_view lemma) {
+    return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" ||
+           lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
+  }
+  static std::vector<Run> merged(std::vector<Run> runs);
+  bool named(Reporter& reporter);
+  /// "The World Bank may match that sum, Raman said": the clause that the verb is set beside.
+  void parenthetical(Reporter& reporter);
+  std::size_t words_total(const std::vector<Run>& runs) const {
+    std::size_t words = 0;
+    for (const Run& run : runs) words += words_in(run.first, run.last);
+    return words;
+  }
+  /// The comma that ends "According to …" at the head of a sentence; an apposition between commas belongs to the
+  /// phrase.
+  TokenIndex opening_phrase_end(TokenIndex at, TokenIndex end) const;
+  /// "according to X", "in the words of X"
+  void according(std::uint32_t sentence);
+  std::string text_of(const std::vector<Run>& runs) const;
+  void add(const std::vector<Reference>& speakers, const Reporter& reporter, std::vector<Run> runs, bool direct_speech);
+  void about(const std::vector<Run>& runs, Node node, const std::vector<Reference>& speakers, std::uint32_t sentence,
+             const std::string& verb);
+  void finish();
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const DateResolver& dates_;
+  EntityTable& entities_;
+  std::vector<Quotation> quotations_;
+  std::vector<std::int32_t> quotation_at_;
+  std::vector<Reporter> reporters_;
+  std::deque<Reporter> announcers_;                     // stable addresses
+  std::vector<std::vector<std::size_t>> reporters_of_;  // per sentence
+  ClaimSet out_;
+  std::unordered_set<TokenIndex> reported_by_;  // verbs that a claim was made of
+  std::vector<Reference> last_speakers_;
+  const Predicate* last_entry_ = nullptr;
+  TokenIndex last_verb_ = kNoToken;
+  std::string last_preposition_;
+  std::uint32_t last_sentence_ = 0;
+};
+
+}  // namespace dossier::extract

@@ -1,0 +1,190 @@
+// Who reports: the verbs of saying and their speakers.
+#include "base/utf8.h"
+#include "extract/arguments.h"
+#include "extract/claim_finder.h"
+
+#include <algorithm>
+
+namespace dossier::extract {
+
+const Predicate* ClaimFinder::claim_entry(TokenIndex token) const {
+  if (tree_.upos(token) != Upos::kVerb && !verb_in_disguise(token)) return nullptr;
+  const auto* entries = lexicon_.find(tree_.lemma(token), WordClass::kVerb);
+  if (entries == nullptr) return nullptr;
+  for (const std::uint32_t index : *entries) {
+    const Predicate& entry = lexicon_.predicates[index];
+    if (!entry.claim) continue;
+    if (!entry.object.empty() || !entry.tail.empty()) continue;
+    if (!entry.particle.empty()) {
+      bool found = false;
+      for (const TokenIndex child : tree_.children(token)) {
+        if (tree_.lemma(child) == entry.particle) found = true;
+        if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, entry.particle)) found = true;
+      }
+      if (!found) continue;
+    }
+    return &entry;
+  }
+  return nullptr;
+}
+
+bool ClaimFinder::verb_in_disguise(TokenIndex token) const {
+  if (!tree_.is(token, "NNS") || token + 1 >= tree_.size() || token == 0) return false;
+  const bool content =
+      (tree_.lemma(token + 1) == "that" && tree_.upos(token + 1) == Upos::kSconj) || tree_.form(token + 1) == "having";
+  return content && (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn);
+}
+
+void ClaimFinder::collect_reporters() {
+  const auto& sentences = tree_.document().sentences;
+  reporters_of_.resize(sentences.size());
+  for (TokenIndex token = 0; token < tree_.size(); ++token) {
+    const Predicate* entry = claim_entry(token);
+    if (entry == nullptr && !(tree_.upos(token) == Upos::kVerb && naming(tree_.lemma(token)))) continue;
+    if (negated(token)) continue;
+    reporters_of_[tree_.token(token).sentence].push_back(reporters_.size());
+    Reporter reporter;
+    reporter.verb = token;
+    reporter.entry = entry;
+    reporters_.push_back(std::move(reporter));
+  }
+}
+
+bool ClaimFinder::negated(TokenIndex verb) const {
+  for (const TokenIndex child : tree_.children(verb)) {
+    const std::string_view lemma = tree_.lemma(child);
+    if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") &&
+        tree_.relation(child) == Deprel::kAdvmod)
+      return true;
+  }
+  return false;
+}
+
+void ClaimFinder::resolve_speakers(Reporter& reporter) {
+  if (reporter.resolved) return;
+  reporter.resolved = true;
+  const ClauseArguments arguments = clause_arguments(tree_, lexicon_, reporter.verb);
+  TokenIndex subject = arguments.subject;
+  if (tree_.passive(reporter.verb)) {
+    subject = kNoToken;
+    for (const TokenIndex child : tree_.children(reporter.verb)) {
+      if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, "by")) subject = child;
+    }
+  } else if (subject == kNoToken) {
+    // "said Colin Strand": an inverted subject that the parser took for something else.
+    for (const TokenIndex child : tree_.children(reporter.verb)) {
+      const Deprel relation = tree_.relation(child);
+      if (child == reporter.verb + 1 &&
+          (relation == Deprel::kObj || relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
+           relation == Deprel::kDep || relation == Deprel::kObl) &&
+          (tree_.upos(child) == Upos::kPropn || tree_.upos(child) == Upos::kPron) &&
+          entities_.name_at(child) != nullptr) {
+        subject = child;
+      }
+    }
+  }
+  // A subject inside the quotation is none of the verb outside it.
+  if (subject != kNoToken && quotation_at_[subject] != quotation_at_[reporter.verb]) subject = kNoToken;
+  if (subject == kNoToken) subject = name_after(reporter.verb);
+  if (subject == kNoToken) subject = name_before(reporter.verb);
+  if (subject == kNoToken) return;
+  if (tree_.relation(subject) == Deprel::kExpl || (tree_.lemma(subject) == "it" && !entities_.find(subject))) return;
+  // "the Sheriff's representative Steve Whitmore said": the name that ends the phrase right before the verb.
+  if (subject < reporter.verb && tree_.upos(subject) == Upos::kNoun && entities_.name_at(subject) == nullptr &&
+      !tree_.is(subject, "NNS")) {
+    if (const TokenIndex name = person_ending_before(reporter.verb, subject); name != kNoToken) subject = name;
+  }
+  reporter.speaker_token = subject;
+  reporter.speakers = entities_.expand(subject, EntityTable::Reading::kActor);
+  // "have blocked the square, alleging that": who does the main clause's deed.
+  const bool nobody = std::none_of(reporter.speakers.begin(), reporter.speakers.end(), [&](const Reference& speaker) {
+    return entities_[speaker.entity].kind != EntityKind::kThing && entities_[speaker.entity].kind != EntityKind::kPlace;
+  });
+  if (nobody && tree_.is(reporter.verb, "VBG")) {
+    const TokenIndex root = tree_.document().sentences[tree_.token(reporter.verb).sentence].root;
+    const TokenIndex actor =
+        root == kNoToken || root == reporter.verb ? kNoToken : clause_arguments(tree_, lexicon_, root).subject;
+    if (actor != kNoToken && actor != subject) {
+      reporter.speaker_token = actor;
+      reporter.speakers = entities_.expand(actor, EntityTable::Reading::kActor);
+    }
+  }
+  if (reporter.speakers.empty() && tree_.upos(subject) == Upos::kPron) {
+    // A pronoun that coreference left open: who spoke last, when that was a person nearby.
+    const std::string_view lemma = tree_.lemma(subject);
+    if ((lemma == "he" || lemma == "she") && !last_speakers_.empty() &&
+        tree_.token(reporter.verb).sentence <= last_sentence_ + 2 &&
+        entities_[last_speakers_.front().entity].kind == EntityKind::kPerson) {
+      reporter.speakers = last_speakers_;
+    }
+  }
+  // Only who can speak.
+  std::erase_if(reporter.speakers, [&](const Reference& speaker) { return !can_speak(speaker.entity); });
+}
+
+TokenIndex ClaimFinder::person_ending_before(TokenIndex verb, TokenIndex subject) const {
+  TokenIndex at = verb;
+  while (at > subject + 1 && (tree_.upos(at - 1) == Upos::kAdv || tree_.upos(at - 1) == Upos::kAux)) --at;
+  const language::NameMention* name = entities_.name_at(at - 1);
+  if (name == nullptr || name->kind != language::NameKind::kPerson || name->last != at || name->first <= subject)
+    return kNoToken;
+  for (TokenIndex token = subject; token < name->first; ++token) {
+    if (tree_.upos(token) == Upos::kPunct && tree_.form(token) != "-") return kNoToken;
+    if (tree_.upos(token) == Upos::kVerb) return kNoToken;
+  }
+  const Upos before = tree_.upos(name->first - 1);
+  return before == Upos::kPropn || name->first == subject + 1 ? name->head : kNoToken;
+}
+
+bool ClaimFinder::can_speak(std::uint32_t entity) const {
+  if (entities_[entity].kind != EntityKind::kThing) return true;
+  const std::string& name = entities_[entity].name;
+  const std::size_t space = name.rfind(' ');
+  std::string noun = utf8::to_lower(std::string_view(name).substr(space == std::string::npos ? 0 : space + 1));
+  for (int form = 0; form < 2; ++form) {
+    if (lexicon_.in_set("body", noun) || lexicon_.in_set("group", noun) || lexicon_.in_set("speaking-thing", noun))
+      return true;
+    if (noun.size() < 3 || noun.back() != 's') break;
+    noun.pop_back();
+  }
+  return false;
+}
+
+TokenIndex ClaimFinder::name_after(TokenIndex verb) const {
+  const TokenIndex end = std::min<TokenIndex>(tree_.document().sentences[tree_.token(verb).sentence].last, verb + 8);
+  if (verb == 0 || (quotation_at_[verb - 1] < 0 && tree_.upos(verb - 1) != Upos::kPunct)) return kNoToken;
+  for (TokenIndex at = verb + 1; at < end; ++at) {
+    const Upos tag = tree_.upos(at);
+    if (tag == Upos::kVerb || tag == Upos::kAux || tag == Upos::kPunct || tag == Upos::kAdp) return kNoToken;
+    const language::NameMention* name = entities_.name_at(at);
+    if (name == nullptr || name->kind == language::NameKind::kNationality) continue;
+    // A title's body ("NIA manager Rodel Quirante") comes before the person.
+    if (name->kind == language::NameKind::kPerson || name->last >= end || tree_.upos(name->last) == Upos::kPunct)
+      return name->head;
+    at = name->last - 1;
+  }
+  return kNoToken;
+}
+
+TokenIndex ClaimFinder::name_before(TokenIndex verb) const {
+  if (tree_.infinitive(verb) || tree_.participle(verb)) return kNoToken;
+  const TokenIndex begin = tree_.document().sentences[tree_.token(verb).sentence].first;
+  for (TokenIndex at = verb; at > begin && at + 14 > verb;) {
+    --at;
+    if (tree_.upos(at) == Upos::kVerb && quotation_at_[at] < 0) break;
+    const language::NameMention* name = entities_.name_at(at);
+    if (name == nullptr) continue;
+    // Not what a preposition or possessor holds.
+    const bool held = name->first > begin && tree_.upos(name->first - 1) == Upos::kAdp;
+    if (!held && (name->kind == language::NameKind::kPerson || name->kind == language::NameKind::kOrganization)) {
+      const auto found = entities_.find(name->head);
+      if (found && name->last - name->first >= 1 &&
+          !(name->last - name->first == 1 && tree_.form(name->first).size() <= 2))
+        return name->head;
+    }
+    at = name->first;
+  }
+  return kNoToken;
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,317 @@
+// The predicates of the text with what their clauses say.
+#include "extract/events.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::array<std::string_view, 14> kPlacePrepositions = {"in",         "at",     "near",   "on",      "outside",
+                                                                 "inside",     "around", "across", "through", "within",
+                                                                 "throughout", "off",    "into",   "over"};
+
+/// "wants to leave", "asked to speak": the wish is for what the subject itself would do.
+bool wish(const Tree& tree, TokenIndex verb) {
+  const TokenIndex clause = tree.child(verb, Deprel::kXcomp);
+  return clause != kNoToken && !tree.passive(verb) && !tree.has(verb, Deprel::kObj) && !tree.has(verb, Deprel::kIobj) &&
+         !tree.has(clause, Deprel::kNsubj);
+}
+
+/// The verb has an object that the frame has no place for: a weak entry means another use of the word.
+bool leaves_object(const Tree& tree, const PredicateInstance& instance, const std::vector<Argument>& arguments) {
+  if (instance.word_class() != WordClass::kVerb) return false;
+  const TokenIndex object = tree.child(instance.word, Deprel::kObj);
+  if (object == kNoToken || object == instance.object) return false;
+  return std::none_of(arguments.begin(), arguments.end(), [&](const Argument& each) { return each.head == object; });
+}
+
+/// The words that name the event: the noun with its lead, the verb with the particle or object right after it.
+Span trigger_of(const Tree& tree, const PredicateInstance& instance) {
+  Span span = tree.token(instance.word).span;
+  const auto reach = [&](TokenIndex token, TokenIndex distance) {
+    if (token != kNoToken && token > instance.word && token - instance.word <= distance)
+      span.end = tree.token(token).span.end;
+  };
+  if (instance.particle != kNoToken && tree.relation(instance.particle) == Deprel::kCompoundPrt)
+    reach(instance.particle, 1);
+  if (instance.word_class() == WordClass::kVerb) {
+    reach(instance.object, 4);
+    if (instance.tail_last > instance.tail_first) reach(instance.tail_last - 1, 4);
+  }
+  return span;
+}
+
+bool may_kill(EventType type) {
+  switch (type) {
+    case EventType::kAssault:
+    case EventType::kDisaster:
+    case EventType::kCrime:
+    case EventType::kLife:
+    case EventType::kProtest: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::vector<EventMention> MentionReader::read() {
+  std::vector<EventMention> mentions;
+  mention_at_.assign(tree_.size(), -1);
+  readings_.assign(tree_.size(), nullptr);
+  std::vector<bool> led(tree_.size(), false);  // words that lead a later noun: "peace" of "peace talks"
+  for (TokenIndex token = tree_.size(); token-- > 0;) {
+    const std::optional<WordClass> word_class = predicate_class(tree_, token);
+    if (!word_class || led[token]) continue;
+    const std::vector<std::uint32_t>* entries = lexicon_.find(entry_word(tree_, token), *word_class);
+    if (entries == nullptr) continue;
+    for (const std::uint32_t index : *entries) {
+      std::optional<PredicateInstance> instance = match_words(tree_, lexicon_, lexicon_.predicates[index], token);
+      if (!instance) continue;
+      std::optional<std::vector<Argument>> arguments = find_arguments(tree_, lexicon_, entities_, *instance);
+      if (!arguments) continue;
+      if (instance->entry->weight == 0 && leaves_object(tree_, *instance, *arguments)) continue;
+      for (TokenIndex lead = 1; lead <= instance->lead; ++lead) led[token - lead] = true;
+      readings_[token] = instance->entry;
+      const Predicate& entry = *instance->entry;
+      if (entry.type == EventType::kNone && entry.relation.empty()) break;
+      if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound) break;
+      // A demand is made on others: "wants to leave" is none.
+      if (entry.type == EventType::kDemand && *word_class == WordClass::kVerb && wish(tree_, token)) break;
+      // "a student named Wong" appoints nobody.
+      if (tree_.relation(token) == Deprel::kAcl && tree_.is(token, "VBN") && lexicon_.in_set("naming", entry.lemma))
+        break;
+      // "the alleged crime": an attribute of another noun, not somebody's saying.
+      if (entry.claim && tree_.relation(token) == Deprel::kAmod) break;
+      EventMention mention;
+      mention.instance = *instance;
+      mention.arguments = std::move(*arguments);
+      mention.sentence = tree_.token(token).sentence;
+      mention.trigger = trigger_of(tree_, *instance);
+      mentions.push_back(std::move(mention));
+      break;
+    }
+  }
+  std::reverse(mentions.begin(), mentions.end());
+  // Words of a longer entry are no entries of their own: "dead" of "left seven dead".
+  std::vector<bool> taken(tree_.size(), false);
+  for (const EventMention& mention : mentions) {
+    for (TokenIndex token = mention.instance.tail_first; token < mention.instance.tail_last; ++token)
+      taken[token] = true;
+  }
+  std::erase_if(mentions, [&](const EventMention& mention) { return taken[mention.instance.word]; });
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
+  for (EventMention& mention : mentions) {
+    // "lift the embargo": the embargo is a happening of its own, not a part of this one's name.
+    const TokenIndex object = mention.instance.object;
+    const std::int32_t other = object == kNoToken ? -1 : mention_at_[object];
+    if (other >= 0 && mentions[static_cast<std::size_t>(other)].type() != mention.type()) {
+      mention.trigger.end = tree_.token(mention.instance.word).span.end;
+    }
+  }
+
+  Casualties counted;  // they are those of the sentence: counted once
+  std::uint32_t counted_sentence = kNoToken;
+  for (EventMention& mention : mentions) {
+    const PredicateInstance& instance = mention.instance;
+    const bool supported = instance.support != kNoToken && instance.support != instance.word;
+    mention.status = status_of(tree_, lexicon_, readings_, instance.word, instance.support);
+    mention.when = dates_.when(instance.word);
+    if (mention.when == When{} && supported) mention.when = dates_.when(instance.support);
+    if (may_kill(mention.type())) {
+      if (counted_sentence != mention.sentence) {
+        counted = casualties_near(tree_.document(), tree_.dependents(), instance.word);
+        counted_sentence = mention.sentence;
+      }
+      mention.casualties = counted;
+    }
+    promote_deployed(mention);
+    resolve(mention);
+    if (mention.type() != EventType::kNone) add_places(mention);
+  }
+  for (EventMention& mention : mentions) add_indirect_recipients(mention, mentions);
+  add_speech_acts(mentions);
+  add_attendees(mentions);
+  return mentions;
+}
+
+/// "Troops were deployed": without an agent, those who are sent are the ones who act.
+void MentionReader::promote_deployed(EventMention& mention) const {
+  if (mention.type() != EventType::kMobilize && mention.type() != EventType::kRetreat) return;
+  const auto has = [&](Role role) {
+    return std::any_of(mention.arguments.begin(), mention.arguments.end(),
+                       [&](const Argument& each) { return each.role == role; });
+  };
+  if (has(Role::kActor)) return;
+  for (Argument& argument : mention.arguments) {
+    if (argument.role == Role::kInstrument) argument.role = Role::kActor;
+  }
+}
+
+/// The token that best says who is meant: a description beside a name is that name ("a spokesman, Ian Roe", "Ian Roe, a
+/// spokesman, who …"), "the city of Lviv" is Lviv.
+TokenIndex MentionReader::principal(TokenIndex head) const {
+  const auto person_or_body = [&](TokenIndex token) {
+    const std::optional<Reference> reference = entities_.find(token);
+    if (!reference || tree_.token(token).name < 0) return false;
+    const EntityKind kind = entities_[reference->entity].kind;
+    return kind == EntityKind::kPerson || kind == EntityKind::kOrganization;
+  };
+  TokenIndex noun = head;
+  if (tree_.upos(head) == Upos::kPron && (tree_.is(head, "WP") || tree_.is(head, "WDT"))) {
+    TokenIndex clause = head;
+    for (int step = 0; step < kMaxClimb && clause != kNoToken && tree_.relation(clause) != Deprel::kAclRelcl; ++step) {
+      clause = tree_.head(clause);
+    }
+    if (clause == kNoToken || tree_.relation(clause) != Deprel::kAclRelcl || tree_.head(clause) == kNoToken)
+      return head;
+    noun = tree_.head(clause);
+  }
+  if (tree_.token(noun).name >= 0 || tree_.upos(noun) != Upos::kNoun) return head;
+  if (tree_.relation(noun) == Deprel::kAppos && tree_.head(noun) != kNoToken && person_or_body(tree_.head(noun)))
+    return tree_.head(noun);
+  for (const TokenIndex beside : tree_.children(noun)) {
+    if (beside < noun) continue;
+    if (tree_.relation(beside) == Deprel::kAppos && person_or_body(beside)) {
+      const std::optional<Reference> reference = entities_.find(beside);
+      if (entities_[reference->entity].kind == EntityKind::kPerson) return beside;
+    }
+    if (tree_.relation(beside) == Deprel::kNmod && tree_.introduced_by(beside, "of") && tree_.token(beside).name >= 0 &&
+        lexicon_.in_set("place-noun", tree_.lemma(noun))) {
+      const std::optional<Reference> place = entities_.find(beside, EntityTable::Reading::kPlace);
+      if (place && entities_[place->entity].kind == EntityKind::kPlace) return beside;
+    }
+  }
+  return head;
+}
+
+void MentionReader::resolve(EventMention& mention) {
+  for (Argument& argument : mention.arguments) {
+    argument.head = principal(argument.head);
+    switch (argument.role) {
+      case Role::kActor:
+      case Role::kRecipient:
+      case Role::kParty:
+      case Role::kLocation:
+      case Role::kPost: break;
+      default: continue;
+    }
+    const Upos tag = tree_.upos(argument.head);
+    if (tag == Upos::kVerb || tag == Upos::kAdv) continue;
+    // A happening is no participant; who did it comes in through the relations.
+    const std::int32_t other = mention_at_[argument.head];
+    if (other >= 0 && argument.position != Position::kAgentNoun && !entities_.find(argument.head)) continue;
+    const EntityTable::Reading reading =
+        argument.role == Role::kLocation
+            ? EntityTable::Reading::kPlace
+            : (argument.role == Role::kRecipient ? EntityTable::Reading::kAuto : EntityTable::Reading::kActor);
+    if (argument.role == Role::kLocation || argument.role == Role::kPost) {
+      const std::optional<Reference> place = entities_.find(argument.head, reading);
+      if (!place) continue;
+      const EntityKind kind = entities_[place->entity].kind;
+      if (kind == EntityKind::kPerson || kind == EntityKind::kGroup) continue;
+    }
+    std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
+    std::vector<Reference> references = entities_.expand(argument.head, reading);
+    if (argument.role == Role::kRecipient && heads.size() == 1 && !references.empty() &&
+        !references.front().via.empty() && suffers_itself(mention, argument.head)) {
+      if (std::optional<Reference> itself = entities_.ensure_itself(argument.head)) references = {std::move(*itself)};
+    }
+    add_apposed(argument.head, reading, heads, references);
+    for (Reference& reference : references) {
+      TokenIndex token = argument.head;
+      for (const TokenIndex conjunct : heads) {
+        const std::optional<Reference> found = entities_.find(conjunct, reading);
+        if (found && found->entity == reference.entity) token = conjunct;
+      }
+      const bool known =
+          std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& each) {
+            return each.role == argument.role && each.reference.entity == reference.entity;
+          });
+      if (known) continue;
+      double certainty = argument.certainty;
+      if (tree_.upos(token) == Upos::kPron) certainty *= 0.85;
+      mention.participants.push_back({argument.role, std::move(reference), token, certainty, false});
+    }
+  }
+}
+
+/// Soldiers killed and drones shot down are themselves what it was done to, not the country they belong to.
+bool MentionReader::suffers_itself(const EventMention& mention, TokenIndex noun) const {
+  if (tree_.upos(noun) != Upos::kNoun) return false;
+  if (lexicon_.in_set("thing-noun", tree_.lemma(noun))) return true;
+  static constexpr std::array<std::string_view, 7> kOfPeople = {"KILLED",   "INJURED", "CAPTURED", "ARRESTED",
+                                                                "RELEASED", "RESCUED", "CONVICTED"};
+  return std::find(kOfPeople.begin(), kOfPeople.end(), mention.instance.entry->relation) != kOfPeople.end();
+}
+
+/// A headline's "Ethiopia, Eritrea agree": names of one kind side by side are a list, not two names of one thing.
+void MentionReader::add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
+                                std::vector<Reference>& references) const {
+  if (references.empty() || tree_.token(head).name < 0) return;
+  // Parsers also make several subjects of a long list.
+  const TokenIndex verb = tree_.head(head);
+  if (tree_.relation(head) == Deprel::kNsubj && verb != kNoToken) {
+    for (const TokenIndex sibling : tree_.children(verb)) {
+      if (sibling == head || sibling > verb || tree_.relation(sibling) != Deprel::kNsubj ||
+          tree_.token(sibling).name < 0)
+        continue;
+      for (Reference& other : entities_.expand(sibling, reading)) {
+        const EntityKind kind = entities_[other.entity].kind;
+        if (kind != entities_[references.front().entity].kind) continue;
+        const bool known = std::any_of(references.begin(), references.end(),
+                                       [&](const Reference& each) { return each.entity == other.entity; });
+        if (!known) references.push_back(std::move(other));
+      }
+      for (const TokenIndex conjunct : tree_.conjuncts(sibling)) heads.push_back(conjunct);
+    }
+  }
+  if (references.size() != 1) return;
+  for (const TokenIndex apposed : tree_.children(head)) {
+    const Deprel relation = tree_.relation(apposed);
+    if ((relation != Deprel::kAppos && relation != Deprel::kList) || tree_.token(apposed).name < 0) continue;
+    std::optional<Reference> other = entities_.find(apposed, reading);
+    if (!other || other->entity == references.front().entity) continue;
+    const EntityKind kind = entities_[other->entity].kind;
+    if (kind != entities_[references.front().entity].kind ||
+        (kind != EntityKind::kCountry && kind != EntityKind::kPerson))
+      continue;
+    heads.push_back(apposed);
+    references.push_back(std::move(*other));
+  }
+}
+
+void MentionReader::add_places(EventMention& mention) {
+  const auto consider = [&](TokenIndex governor, double certainty) {
+    for (const TokenIndex phrase : tree_.children(governor)) {
+      const Deprel relation = tree_.relation(phrase);
+      if (!is_oblique(relation) && !is_nominal_modifier(relation)) continue;
+      const std::string preposition = tree_.preposition(phrase);
+      if (std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(), preposition) == kPlacePrepositions.end())
+        continue;
+      for (const TokenIndex each : tree_.conjuncts(phrase)) {
+        std::optional<Reference> place = entities_.find(each, EntityTable::Reading::kPlace);
+        if (!place) continue;
+        const EntityKind kind = entities_[place->entity].kind;
+        if (kind != EntityKind::kPlace && kind != EntityKind::kCountry) continue;
+        if (kind == EntityKind::kCountry && (preposition == "on" || preposition == "over" || preposition == "into"))
+          continue;
+        const bool known =
+            std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& other) {
+              return other.reference.entity == place->entity && (other.role == Role::kLocation || other.token == each);
+            });
+        if (!known) mention.participants.push_back({Role::kLocation, std::move(*place), each, certainty, false});
+      }
+    }
+  };
+  consider(mention.instance.word, 0.9);
+  if (mention.instance.object != kNoToken) consider(mention.instance.object, 0.8);
+  if (mention.instance.support != kNoToken && mention.instance.support != mention.instance.word)
+    consider(mention.instance.support, 0.85);
+}
+
+}  // namespace dossier::extract

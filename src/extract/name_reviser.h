@@ -1,0 +1,98 @@
+#pragma once
+
+#include "base/utf8.h"
+#include "extract/name_revision.h"
+
+#include <string>
+#include <vector>
+
+/// How `revise_names` works: shared by the files that mend names of bodies and settle kinds.
+namespace dossier::extract {
+
+using language::NameKind;
+using language::NameMention;
+
+/// One step after the other, each over all names.
+class NameReviser {
+ public:
+  NameReviser(const Tree& tree, const Lexicon& lexicon, const language::Gazetteer& gazetteer)
+      : tree_(tree), lexicon_(lexicon), gazetteer_(gazetteer) {}
+  std::vector<RevisedName> revise();
+
+ private:
+  const language::Document& document() const { return tree_.document(); }
+  std::string lower(TokenIndex at) const { return utf8::to_lower(tree_.form(at)); }
+  bool capital(TokenIndex at) const {
+    const std::string_view form = tree_.form(at);
+    return !form.empty() && utf8::is_upper(utf8::decode(form, 0).code_point);
+  }
+  /// Two capitals at least, and nothing small: "NATO", "ABS-CBN".
+  bool acronym(TokenIndex at) const;
+  TokenIndex begin_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].first; }
+  TokenIndex end_of(TokenIndex at) const { return document().sentences[tree_.token(at).sentence].last; }
+  static bool entity(NameKind kind) {
+    return kind == NameKind::kPerson || kind == NameKind::kCountry || kind == NameKind::kPlace ||
+           kind == NameKind::kOrganization;
+  }
+  void take();
+  /// Fills `at_`: per token the index in `names_`, or -1.
+  void index();
+  void set_head(NameMention& name) const;
+  void sort() {
+    std::stable_sort(names_.begin(), names_.end(),
+                     [](const RevisedName& a, const RevisedName& b) { return a.mention.first < b.mention.first; });
+  }
+  /// "the School District and the Police Department", "Brightwater and Mr Greaves": two names.
+  void split_joined();
+  /// "Committee" + "of the Red Cross", "Party of" + "National Stability".
+  void join_bodies();
+  /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands
+  /// before it is one of its own.
+  void cut_titles();
+  /// "the Seattle-based maker": a known place before "-based" that the tagger left out.
+  void add_bases();
+  /// "the government's Flag Consideration Project": capitalised words in a row that end as a body's name does.
+  void add_bodies();
+  /// "and World Bank", "pro-Russian Sloga", "Brightwater for": small words at the edges of a name are none of it.
+  void trim();
+  /// "the US Federal Trade Commission": a capitalised word that the tagger left outside.
+  void extend_bodies();
+  /// "Magat" + "Dam", "Cagayan" + "River"
+  void extend_places();
+  void cut_owners();
+  bool role_before(TokenIndex at, const RoleNoun** noun = nullptr) const;
+  /// "Swedish captain Andreas Granqvist": two or more capitalised words after a title are a person.
+  void add_after_titles();
+  void extend_people();
+  struct Votes {
+    int mentions[3] = {0, 0, 0};  ///< as the tagger had them: person, body, place
+    double forename = 0;
+    double person = 0;
+    double body = 0;
+    double place = 0;
+  };
+  /// The noun that heads the phrase right after a comma: ", a senior adviser to", ", the chairwoman of".
+  void vote_by_apposition(const NameMention& name, Votes& votes) const;
+  bool apposed_to_role(const NameMention& name) const {
+    const TokenIndex head = tree_.head(name.head);
+    return tree_.relation(name.head) == Deprel::kAppos && head != kNoToken && role_before(head + 1);
+  }
+  /// "its ambassador to Brazil, Tomás Echenique": the role stands before the preposition.
+  bool role_with_phrase_before(TokenIndex comma) const;
+  void vote(const RevisedName& revised, Votes& votes) const;
+  /// What the tagger thought counts, but many mentions tagged alike are no independent witnesses.
+  static void settle_prior(Votes& votes);
+  void vote_by_pronouns(const language::CorefChain& chain, Votes& votes) const;
+  static NameKind most(const Votes& votes, NameKind otherwise);
+  /// A chain that holds a firm and a person of one name ("Halvorsen's shares", "her father, Einar Halvorsen") is two;
+  /// the part that is mentioned less leaves it.
+  void part_chains();
+  void settle_kinds();
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  const language::Gazetteer& gazetteer_;
+  std::vector<RevisedName> names_;
+  std::vector<std::int32_t> at_;
+};
+
+}  // namespace dossier::extract

@@ -1,0 +1,140 @@
+// Which body, country or person a role phrase names.
+#include "extract/role_reader.h"
+
+#include <algorithm>
+
+namespace dossier::extract {
+
+RoleReader::Body RoleReader::body_of(TokenIndex head, int depth) {
+  if (depth > 3) return {};
+  if (auto found = s_.entities.find(head); can_be_held(found)) return {std::move(found), head};
+  // "Ukraine's National Security Council secretary": the name nearest before.
+  for (const TokenIndex child : tree_.children(head)) {
+    if (tree_.relation(child) == Deprel::kNmodPoss ||
+        (tree_.relation(child) == Deprel::kCompound && s_.name_at(child) != nullptr)) {
+      const Body owner = body_of(child, depth + 1);
+      if (owner.reference) return owner;
+    }
+  }
+  for (const TokenIndex child : tree_.children(head)) {
+    if (child < head) continue;
+    if (tree_.relation(child) == Deprel::kAppos || tree_.relation(child) == Deprel::kFlat ||
+        (tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of"))) {
+      const Body part = body_of(child, depth + 1);
+      if (part.reference) return part;
+    }
+  }
+  return {};
+}
+
+RoleReader::Body RoleReader::named_object(TokenIndex first, TokenIndex end) {
+  const NameMention* last = nullptr;
+  TokenIndex at = first;
+  while (at < end) {
+    const NameMention* name = s_.name_at(at);
+    if (name != nullptr && name->kind != NameKind::kDate) {
+      last = name;
+      at = name->last;
+    } else if (belongs_before(at) || ((tree_.upos(at) == Upos::kDet || tree_.upos(at) == Upos::kPron) && at == first)) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  if (last == nullptr || last->last != at || last->kind == NameKind::kNationality) return {};
+  auto found = s_.entities.find(last->head, EntityTable::Reading::kAuto);
+  if (!can_be_held(found)) return {};
+  return {std::move(found), last->head};
+}
+
+void RoleReader::find_holdee(RolePhrase& phrase) {
+  // Prepositional phrase after the noun.
+  const TokenIndex end = s_.sentence_last(phrase.head);
+  TokenIndex adposition = phrase.role_last;
+  if (adposition < end && tree_.upos(adposition) == Upos::kAdp) {
+    const std::string preposition = utf8::to_lower(tree_.form(adposition));
+    const bool of_body = preposition == "of" || preposition == "for" || preposition == "with" || preposition == "at" ||
+                         preposition == "in" || preposition == "within";
+    const bool to = preposition == "to";
+    if (of_body || to) {
+      TokenIndex object = tree_.head(adposition);
+      if (object == kNoToken || object <= adposition || object >= end || tree_.relation(adposition) != Deprel::kCase) {
+        object = adposition + 1;
+        while (object + 1 < end && s_.name_at(object) == nullptr && belongs_before(object)) ++object;
+      }
+      Body body = named_object(adposition + 1, end);
+      if (!body.reference) body = body_of(object, 0);
+      if (body.reference) {
+        const EntityKind kind = s_.kind(body.reference->entity);
+        const bool holder_itself =
+            std::find(phrase.holders.begin(), phrase.holders.end(), body.reference->entity) != phrase.holders.end();
+        const bool place_of_work = (preposition == "in" || preposition == "at") &&
+                                   (kind == EntityKind::kPlace || kind == EntityKind::kCountry);
+        if (!holder_itself && !(to && kind != EntityKind::kPerson && kind != EntityKind::kOrganization) &&
+            !place_of_work) {
+          phrase.holdee = body.reference;
+          phrase.holdee_token = body.token;
+        }
+      }
+    }
+  }
+  // Names and possessives before it, the nearest first; a nationality only when there is nothing else.
+  for (TokenIndex at = phrase.role_first; at-- > phrase.first;) {
+    const NameMention* name = s_.name_at(at);
+    if (name != nullptr) {
+      const auto found = s_.entities.find(name->head, EntityTable::Reading::kAuto);
+      at = name->first;
+      if (!found || !can_be_held(found)) {
+        if (at == 0) break;
+        continue;
+      }
+      const bool possessor = s_.possessive(name->last);
+      if (name->kind == NameKind::kNationality || (s_.kind(found->entity) == EntityKind::kCountry && !possessor)) {
+        if (!phrase.nation) phrase.nation = found, phrase.nation_token = name->head;
+      } else if (!phrase.holdee) {
+        if (s_.kind(found->entity) == EntityKind::kPerson && !possessor) continue;
+        phrase.holdee = found;
+        phrase.holdee_token = name->head;
+      }
+      if (at == 0) break;
+      continue;
+    }
+    if (!phrase.holdee && tree_.upos(at) == Upos::kPron) {
+      const auto owner = s_.entities.find(at, EntityTable::Reading::kActor);
+      if (can_be_held(owner)) {
+        phrase.holdee = owner;
+        phrase.holdee_token = at;
+      } else if (lower(at) == "their" && phrase.noun != nullptr && phrase.noun->kind == RoleNoun::Kind::kFamily) {
+        theirs_ = true;
+      }
+    } else if (!phrase.holdee && s_.possessive(at) && at > phrase.first && s_.name_at(at - 1) == nullptr) {
+      // "the governor's brother", "the country's first prime minister"
+      const auto owner = s_.entities.find(at - 1, EntityTable::Reading::kActor);
+      if (can_be_held(owner)) {
+        phrase.holdee = owner;
+        phrase.holdee_token = at - 1;
+      } else if (!phrase.holders.empty() && team(at - 1)) {
+        phrase.holdee = s_.entities.ensure(at - 1);
+        phrase.holdee_token = at - 1;
+      }
+    } else if (!phrase.holdee && tree_.upos(at) == Upos::kNoun) {
+      // "team member", "ministry spokesman"
+      auto body = s_.entities.find(at);
+      if (!body && phrase.adjacent && team(at)) body = s_.entities.ensure(at);
+      if (body && (s_.kind(body->entity) == EntityKind::kOrganization || team(at)))
+        phrase.holdee = body, phrase.holdee_token = at;
+    }
+    if (at == 0) break;
+  }
+  if (!phrase.holdee && phrase.first > 0) relative_possessor(phrase);
+}
+
+void RoleReader::relative_possessor(RolePhrase& phrase) {
+  const TokenIndex before = phrase.first - 1;
+  if (before < s_.sentence_first(phrase.head)) return;
+  if (lower(before) != "whose") return;
+  const auto owner = s_.entities.find(before, EntityTable::Reading::kActor);
+  if (can_be_held(owner)) phrase.holdee = owner, phrase.holdee_token = before;
+}
+
+}  // namespace dossier::extract

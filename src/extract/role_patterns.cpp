@@ -1,0 +1,148 @@
+// Roles that no role noun names: who leads, was of, was born in, belongs to.
+#include "extract/arguments.h"
+#include "extract/role_reader.h"
+
+#include <algorithm>
+
+namespace dossier::extract {
+
+void RoleReader::included_members() {
+  for (TokenIndex at = 0; at + 3 < tree_.size(); ++at) {
+    if (tree_.lemma(at) != "member" || !tree_.is(at, "NNS") || lower(at + 1) != "of") continue;
+    const TokenIndex end = s_.sentence_last(at);
+    Body body;
+    TokenIndex token = at + 2;
+    for (; token < end && token < at + 8 && !body.reference; ++token) {
+      const NameMention* name = s_.name_at(token);
+      if (name == nullptr) continue;
+      auto found = s_.entities.find(name->head);
+      if (!s_.is(found, EntityKind::kOrganization)) break;
+      body = {std::move(found), name->head};
+      token = name->last;
+      break;
+    }
+    if (!body.reference) continue;
+    if (s_.form_is(token, ",")) ++token;
+    if (token >= end || (lower(token) != "including" && lower(token) != "among")) continue;
+    const bool former = at > 0 && lower(at - 1) == "former";
+    for (++token; token < end; ++token) {
+      const Upos tag = tree_.upos(token);
+      if (tag == Upos::kVerb || tree_.form(token) == ";") break;
+      const NameMention* name = s_.name_at(token);
+      if (name == nullptr || name->first != token || name->kind != NameKind::kPerson) continue;
+      const auto person = s_.entities.find(name->head);
+      if (!s_.is(person, EntityKind::kPerson)) continue;
+      if (Fact* fact = s_.add(person->entity, "MEMBER_OF", body.reference->entity, {at, name->last, at}, 0.8))
+        fact->former = former;
+    }
+  }
+}
+
+void RoleReader::own_parties() {
+  for (const RevisedName& revised : s_.entities.names()) {
+    const NameMention& name = revised.mention;
+    if (name.kind != NameKind::kOrganization || name.first == 0 || tree_.upos(name.first - 1) != Upos::kPron) continue;
+    bool party = false;
+    for (TokenIndex at = name.first; at < name.last; ++at) party |= lower(at) == "party";
+    if (!party) continue;
+    const auto owner = s_.entities.find(name.first - 1);
+    const auto body = s_.entities.find(name.head);
+    if (s_.is(owner, EntityKind::kPerson) && s_.is(body, EntityKind::kOrganization))
+      s_.add(owner->entity, "MEMBER_OF", body->entity, {name.first - 1, name.last, kNoToken}, 0.75);
+  }
+}
+
+void RoleReader::led_bodies() {
+  for (TokenIndex verb = 0; verb < tree_.size(); ++verb) {
+    if (tree_.upos(verb) != Upos::kVerb) continue;
+    const std::string_view lemma = tree_.lemma(verb);
+    std::string_view title;
+    if (lemma == "lead") title = "leader";
+    else if (lemma == "head") title = "head";
+    else if (lemma == "chair") title = "chair";
+    else if (lemma == "run" || lemma == "direct") title = "head";
+    else continue;
+    TokenIndex leader = kNoToken;
+    TokenIndex body = kNoToken;
+    if (tree_.passive(verb)) {
+      for (const TokenIndex child : tree_.children(verb))
+        if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, "by")) leader = child;
+      body = clause_arguments(tree_, s_.lexicon, verb).object;
+      if (body == kNoToken && tree_.relation(verb) == Deprel::kAcl) body = tree_.head(verb);
+    } else {
+      const ClauseArguments arguments = clause_arguments(tree_, s_.lexicon, verb);
+      leader = arguments.subject;
+      body = arguments.object;
+    }
+    if (leader == kNoToken || body == kNoToken) continue;
+    const auto who = s_.entities.find(leader);
+    auto what = s_.entities.find(body);
+    if (!what || s_.kind(what->entity) == EntityKind::kGroup || s_.kind(what->entity) == EntityKind::kThing) {
+      const std::string_view noun = tree_.lemma(body);
+      if (noun == "mission" || noun == "delegation" || noun == "team" || noun == "office" || noun == "board")
+        what = body_of(body, 0).reference;
+    }
+    if (!s_.is(who, EntityKind::kPerson) || !s_.is(what, EntityKind::kOrganization)) continue;
+    Fact* fact = s_.add(who->entity, "HOLDS_ROLE", what->entity,
+                        {std::min(leader, body), std::max(leader, body) + 1, verb}, 0.75);
+    if (fact == nullptr || !fact->title.empty()) continue;
+    fact->title = title;
+    const Status status = status_of(tree_, s_.lexicon, s_.readings, verb);
+    fact->polarity = status.polarity;
+    fact->modality = status.modality;
+    for (const TokenIndex child : tree_.children(verb))
+      if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, "until")) fact->former = true;
+  }
+}
+
+void RoleReader::formerly_of() {
+  for (TokenIndex at = 2; at + 2 < tree_.size(); ++at) {
+    if (tree_.lemma(at) != "formerly" && tree_.lemma(at) != "late") continue;
+    const std::string preposition = utf8::to_lower(tree_.form(at + 1));
+    if (preposition != "of" && preposition != "with" && preposition != "at") continue;
+    const NameMention* person = s_.name_ending(tree_.form(at - 1) == "," ? at - 2 : at - 1);
+    const NameMention* body = s_.name_at(s_.form_is(at + 2, "the") ? at + 3 : at + 2);
+    if (person == nullptr || body == nullptr || person->kind != NameKind::kPerson) continue;
+    const auto who = s_.entities.find(person->head);
+    const auto what = s_.entities.find(body->head);
+    if (!s_.is(who, EntityKind::kPerson) || !s_.is(what, EntityKind::kOrganization)) continue;
+    if (Fact* fact = s_.add(who->entity, "MEMBER_OF", what->entity, {person->first, body->last, at}, 0.8))
+      fact->former = true;
+  }
+}
+
+void RoleReader::born_in() {
+  for (TokenIndex verb = 0; verb < tree_.size(); ++verb) {
+    if (utf8::to_lower(tree_.form(verb)) != "born") continue;
+    TokenIndex subject = clause_arguments(tree_, s_.lexicon, verb).object;
+    if (subject == kNoToken) subject = tree_.child(verb, Deprel::kNsubj);
+    if (subject == kNoToken && tree_.head(verb) != kNoToken) subject = tree_.head(verb);
+    if (subject == kNoToken) continue;
+    const auto who = s_.entities.find(subject);
+    if (!s_.is(who, EntityKind::kPerson)) continue;
+    for (const TokenIndex child : tree_.children(verb)) {
+      if (!is_oblique(tree_.relation(child)) || !tree_.introduced_by(child, "in")) continue;
+      const auto where = s_.entities.find(child, EntityTable::Reading::kPlace);
+      if (s_.is(where, EntityKind::kCountry))
+        s_.add(who->entity, "CITIZEN_OF", where->entity, {std::min(subject, verb), std::max(child, verb) + 1, verb},
+               0.6);
+    }
+  }
+}
+
+void RoleReader::possessed_people() {
+  for (const RevisedName& revised : s_.entities.names()) {
+    const NameMention& name = revised.mention;
+    if (name.kind != NameKind::kPerson || name.first < 2 || !s_.possessive(name.first - 1)) continue;
+    const NameMention* owner = s_.name_ending(name.first - 2);
+    if (owner == nullptr) continue;
+    const auto who = s_.entities.find(name.head);
+    const auto body = s_.entities.find(owner->head);
+    if (!s_.is(who, EntityKind::kPerson) || !body) continue;
+    const Words words{owner->first, name.last, kNoToken};
+    if (s_.kind(body->entity) == EntityKind::kCountry) s_.add(who->entity, "CITIZEN_OF", body->entity, words, 0.65);
+    if (s_.kind(body->entity) == EntityKind::kOrganization) s_.add(who->entity, "MEMBER_OF", body->entity, words, 0.65);
+  }
+}
+
+}  // namespace dossier::extract

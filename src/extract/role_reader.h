@@ -1,0 +1,116 @@
+#pragma once
+
+#include "base/utf8.h"
+#include "extract/standing_facts.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// How `find_roles` works: shared by the files that find the phrases, their holders and their bodies.
+namespace dossier::extract {
+
+using language::NameKind;
+using language::NameMention;
+
+/// A noun phrase that says what somebody is: "a senior adviser to Eritrean President Ghebre Tewolde".
+struct RolePhrase {
+  const RoleNoun* noun = nullptr;  ///< null: a noun that the lexicon has no role for ("nurse")
+  TokenIndex first = 0;            ///< first token of its premodifiers and determiner
+  TokenIndex role_first = 0;       ///< the role noun: tokens [role_first, role_last)
+  TokenIndex role_last = 0;
+  TokenIndex head = 0;
+  std::vector<std::uint32_t> holders;
+  std::optional<Reference> holdee;
+  TokenIndex holdee_token = kNoToken;
+  std::optional<Reference> nation;  ///< a nationality among its modifiers
+  TokenIndex nation_token = kNoToken;
+  StandingFacts::Words words;
+  bool former = false;
+  bool adjacent = false;  ///< stands right before the holder's name
+  double confidence = 0.8;
+  Status status;
+};
+
+/// Reads the phrases in order of the text; those joined by “and” share holder and body.
+class RoleReader {
+ public:
+  using Words = StandingFacts::Words;
+
+  explicit RoleReader(StandingFacts& standing) : s_(standing), tree_(standing.tree) {}
+  void read();
+
+ private:
+  /// "former members of Scientology, including musician Tiziano Lugli and actor Jason Beghe"
+  void included_members();
+  /// "His Party of National Stability"
+  void own_parties();
+  const std::string& lower(TokenIndex token) {
+    scratch_ = utf8::to_lower(tree_.form(token));
+    return scratch_;
+  }
+  bool role_noun_at(TokenIndex at, RolePhrase& phrase);
+  /// A common noun right before a person's name, or in apposition to one: "American academic Marc Lamont Hill", "a
+  /// Turkish builder".
+  bool plain_noun_at(TokenIndex at, RolePhrase& phrase);
+  bool belongs_before(TokenIndex token) const;
+  void measure(RolePhrase& phrase);
+  bool joined_to(const RolePhrase& before, const RolePhrase& phrase);
+  std::optional<std::uint32_t> named_holder(const NameMention* name, const RolePhrase& phrase) const;
+  void hold(RolePhrase& phrase, std::uint32_t holder, TokenIndex first, TokenIndex last, double confidence) {
+    phrase.holders.push_back(holder);
+    phrase.words = {std::min(first, phrase.first), std::max(last, phrase.role_last), phrase.head};
+    phrase.confidence = confidence;
+  }
+  void find_holders(RolePhrase& phrase);
+  /// "X is the president of Y", "became chairman", "was named head of", "serves as"
+  void predicated(RolePhrase& phrase);
+  struct Body {
+    std::optional<Reference> reference;
+    TokenIndex token = kNoToken;
+  };
+  bool can_be_held(const std::optional<Reference>& reference) const {
+    if (!reference) return false;
+    const EntityKind kind = s_.kind(reference->entity);
+    return kind != EntityKind::kGroup && kind != EntityKind::kThing;
+  }
+  /// The named body that a phrase speaks of: itself, or the possessor or of-phrase of its common noun.
+  Body body_of(TokenIndex head, int depth);
+  /// The name that ends the noun phrase at `first`: "of Ukraine's National Security Council", "to Eritrean President
+  /// Ghebre Tewolde".
+  Body named_object(TokenIndex first, TokenIndex end);
+  void find_holdee(RolePhrase& phrase);
+  bool team(TokenIndex noun) const {
+    const std::string_view lemma = tree_.lemma(noun);
+    return lemma == "team" || lemma == "squad" || lemma == "side" || lemma == "crew" || lemma == "delegation";
+  }
+  /// "the bloc, whose leader, Nebojša Kadić, …": "whose" stands right before the phrase.
+  void relative_possessor(RolePhrase& phrase);
+  std::string title_of(const RolePhrase& phrase);
+  static bool national_office(std::string_view lemma);
+  bool has_office(std::uint32_t holder, const std::string& title) const;
+  /// First the relations whose both ends the phrase names; then, with `inferred`, those whose country goes without
+  /// saying.
+  void emit(RolePhrase& phrase, bool inferred);
+  /// "Bolivia was represented by Foreign Minister X", "Venezuela sent its ambassador"
+  std::optional<Reference> represented(const RolePhrase& phrase);
+  void finish(Fact* fact, const RolePhrase& phrase, std::string title);
+  void relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint32_t holder, const Reference& holdee,
+              const Words& words, double confidence);
+  /// "Civic Dawn, led by Milica Radunović", "Marek Dworzak, who ran the ABW until 2023"
+  void led_bodies();
+  /// "Denise Okafor, formerly of Nestlé"
+  void formerly_of();
+  /// "was born in Tunisia"
+  void born_in();
+  /// "Korea's Kim Shin-Wook", "Tidemark's Colin Strand"
+  void possessed_people();
+  StandingFacts& s_;
+  const Tree& tree_;
+  std::vector<RolePhrase> phrases_;
+  std::string scratch_;
+  bool theirs_ = false;
+};
+
+}  // namespace dossier::extract
