@@ -7,32 +7,33 @@ namespace dossier::language {
 extern const Kernels kAvx512Kernels;
 namespace {
 
-constexpr std::size_t kLanes = 16;
+#include "language/kernels_avx512_types.h"
+
 constexpr int kTileRows = 6;
 constexpr int kTileRegisters = 4;
+constexpr int kByteTileRows = 6;
+constexpr int kByteTileRegisters = 2;
+constexpr int kChains = 2;
 
-struct Vector {
-  __m512 v;
-  static Vector load(const float* p) { return {_mm512_loadu_ps(p)}; }
-  static Vector all(float x) { return {_mm512_set1_ps(x)}; }
-  static Vector from_bytes(const signed char* p) {
-    return {_mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))))};
+/// As in kernels_avx2.cpp.
+struct Accumulator {
+  __m512i lanes = _mm512_setzero_si512();
+  __m512i high = _mm512_setzero_si512();
+  void add(const unsigned char* row, const unsigned char* columns, const unsigned char* next_columns) {
+    const __m512i sums = _mm512_add_epi16(_mm512_maddubs_epi16(four_bytes(row), _mm512_loadu_si512(columns)),
+                                          _mm512_maddubs_epi16(four_bytes(row + 4), _mm512_loadu_si512(next_columns)));
+    lanes = _mm512_add_epi32(lanes, sums);
+    high = _mm512_add_epi32(high, _mm512_srli_epi32(sums, 16));
   }
-  void store(float* p) const { _mm512_storeu_ps(p, v); }
+  Integers total() const { return {_mm512_add_epi32(_mm512_sub_epi32(lanes, _mm512_slli_epi32(high, 16)), high)}; }
 };
-inline Vector operator+(Vector a, Vector b) { return {_mm512_add_ps(a.v, b.v)}; }
-inline Vector operator-(Vector a, Vector b) { return {_mm512_sub_ps(a.v, b.v)}; }
-inline Vector operator*(Vector a, Vector b) { return {_mm512_mul_ps(a.v, b.v)}; }
-inline Vector operator/(Vector a, Vector b) { return {_mm512_div_ps(a.v, b.v)}; }
-inline Vector fused(Vector a, Vector b, Vector c) { return {_mm512_fmadd_ps(a.v, b.v, c.v)}; }
-inline Vector least(Vector a, Vector b) { return {_mm512_min_ps(a.v, b.v)}; }
-inline Vector most(Vector a, Vector b) { return {_mm512_max_ps(a.v, b.v)}; }
 
 #include "language/kernels_body.h"
+#include "language/kernels_bytes_body.h"
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {multiply, recur, add_scaled_bytes, "avx512"};
+const Kernels kAvx512Kernels = {multiply, recur, add_scaled_bytes, to_bytes, multiply_bytes, "avx512"};
 
 }  // namespace dossier::language
 #endif

@@ -9,6 +9,9 @@ namespace {
 constexpr std::size_t kLanes = 4;
 constexpr int kTileRows = 2;
 constexpr int kTileRegisters = 2;
+constexpr int kByteTileRows = 1;
+constexpr int kByteTileRegisters = 4;
+constexpr int kChains = 1;
 
 struct Vector {
   float v[4];
@@ -51,10 +54,50 @@ inline Vector fused(Vector a, Vector b, Vector c) {
   return out;
 }
 
+struct Integers {
+  std::int32_t v[4];
+  static Integers load(const std::int32_t* p) { return {{p[0], p[1], p[2], p[3]}}; }
+  static Integers all(std::int32_t x) { return {{x, x, x, x}}; }
+  static Integers nearest(Vector x) {
+    Integers out;
+    for (int i = 0; i < 4; ++i) out.v[i] = static_cast<std::int32_t>(std::lrint(x.v[i]));
+    return out;
+  }
+  Vector to_float() const {
+    Vector out;
+    for (int i = 0; i < 4; ++i) out.v[i] = static_cast<float>(v[i]);
+    return out;
+  }
+  void store(std::int32_t* p) const {
+    for (int i = 0; i < 4; ++i) p[i] = v[i];
+  }
+  void store_bytes(unsigned char* p) const {
+    for (int i = 0; i < 4; ++i) p[i] = static_cast<unsigned char>(v[i]);
+  }
+};
+inline Integers operator+(Integers a, Integers b) {
+  for (int i = 0; i < 4; ++i) a.v[i] += b.v[i];
+  return a;
+}
+inline Integers operator-(Integers a, Integers b) {
+  for (int i = 0; i < 4; ++i) a.v[i] -= b.v[i];
+  return a;
+}
+
+struct Accumulator {
+  Integers sums = Integers::all(0);
+  void add(const unsigned char* row, const unsigned char* columns, const unsigned char* next_columns) {
+    for (int i = 0; i < 4; ++i)
+      for (int k = 0; k < 4; ++k) sums.v[i] += row[k] * columns[4 * i + k] + row[4 + k] * next_columns[4 * i + k];
+  }
+  Integers total() const { return sums; }
+};
+
 #include "language/kernels_body.h"
+#include "language/kernels_bytes_body.h"
 
 }  // namespace
 
-const Kernels kPortableKernels = {multiply, recur, add_scaled_bytes, "portable"};
+const Kernels kPortableKernels = {multiply, recur, add_scaled_bytes, to_bytes, multiply_bytes, "portable"};
 
 }  // namespace dossier::language

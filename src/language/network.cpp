@@ -37,39 +37,37 @@ NetworkLayout::NetworkLayout(const NetworkShape& shape) : size(0) {
   label_bias = take(NetworkShape::kLabels);
 }
 
-void Network::arrange() {
-  arranged_ = weights_;
-  const auto in_panels = [&](std::size_t at, std::size_t inputs, std::size_t columns) {
-    float* out = arranged_.data() + at;
-    for (std::size_t start = 0; start < columns; start += kPanel) {
-      const std::size_t wide = std::min(kPanel, columns - start);
-      for (std::size_t i = 0; i < inputs; ++i, out += wide)
-        std::copy_n(weights_.data() + at + i * columns + start, wide, out);
-    }
-  };
+void Network::make_fast() {
   for (std::uint32_t l = 0; l < shape_.layers; ++l)
-    in_panels(layout_.layers[l].projection, shape_.input_of(l), shape_.projected_of(l));
-  in_panels(layout_.tag_weights, shape_.width(), NetworkShape::kTags);
-  in_panels(layout_.parse_weights, shape_.width(), shape_.parse_width());
+    fast_layers_.emplace_back(weights() + layout_.layers[l].projection, shape_.input_of(l), shape_.projected_of(l),
+                              nullptr);
+  fast_tags_ =
+      ByteMatrix(weights() + layout_.tag_weights, shape_.width(), NetworkShape::kTags, weights() + layout_.tag_bias);
+  fast_parse_ = ByteMatrix(weights() + layout_.parse_weights, shape_.width(), shape_.parse_width(),
+                           weights() + layout_.parse_bias);
 }
 
-void Network::apply(const float* input, std::size_t rows, std::size_t inputs, std::size_t weights, std::size_t columns,
-                    float* output, bool accumulate) const {
-  if (arranged_.empty()) {
-    kernels().multiply(input, inputs, 1, weights_.data() + weights, columns, output, columns, rows, columns, inputs,
-                       accumulate);
+namespace {
+
+void fill_rows(std::vector<float>& matrix, const float* row, std::size_t columns, std::size_t rows) {
+  matrix.resize(rows * columns);
+  for (std::size_t i = 0; i < rows; ++i)
+    std::copy(row, row + columns, matrix.begin() + static_cast<std::ptrdiff_t>(i * columns));
+}
+
+}  // namespace
+
+void Network::apply(const ByteMatrix* fast, const float* input, std::size_t rows, std::size_t inputs,
+                    std::size_t weights, const float* bias, std::size_t columns, std::vector<float>& output) const {
+  if (fast) {
+    output.resize(rows * columns);
+    fast->apply(input, rows, output.data());
     return;
   }
-  // Few rows at a time, so that they stay in the nearest cache while all panels pass by.
-  constexpr std::size_t kRows = 48;
-  for (std::size_t first = 0; first < rows; first += kRows) {
-    const std::size_t count = std::min(kRows, rows - first);
-    for (std::size_t start = 0; start < columns; start += kPanel) {
-      const std::size_t wide = std::min(kPanel, columns - start);
-      kernels().multiply(input + first * inputs, inputs, 1, arranged_.data() + weights + start * inputs, wide,
-                         output + first * columns + start, columns, count, wide, inputs, accumulate);
-    }
-  }
+  if (bias) fill_rows(output, bias, columns, rows);
+  else output.resize(rows * columns);
+  kernels().multiply(input, inputs, 1, weights_.data() + weights, columns, output.data(), columns, rows, columns,
+                     inputs, bias != nullptr);
 }
 
 void Network::run_layer(std::uint32_t layer, const float* input, std::size_t rows,
@@ -81,10 +79,10 @@ void Network::run_layer(std::uint32_t layer, const float* input, std::size_t row
   const std::size_t gates = shape_.gates_of(layer);
   const std::size_t columns = shape_.projected_of(layer);
   const std::size_t inputs = shape_.input_of(layer);
-  projected.resize(rows * columns);
   state.resize(rows * width);
   output.resize(rows * width);
-  apply(input, rows, inputs, layout_.layers[layer].projection, columns, projected.data(), false);
+  apply(fast_layers_.empty() ? nullptr : &fast_layers_[layer], input, rows, inputs, layout_.layers[layer].projection,
+        nullptr, columns, projected);
   const auto stride = static_cast<std::ptrdiff_t>(columns);
   const auto step = static_cast<std::ptrdiff_t>(width);
   for (const SequenceRange& sequence : sequences) {
@@ -104,25 +102,15 @@ void Network::run_layer(std::uint32_t layer, const float* input, std::size_t row
   }
 }
 
-namespace {
-
-void fill_rows(std::vector<float>& matrix, const float* row, std::size_t columns, std::size_t rows) {
-  matrix.resize(rows * columns);
-  for (std::size_t i = 0; i < rows; ++i)
-    std::copy(row, row + columns, matrix.begin() + static_cast<std::ptrdiff_t>(i * columns));
-}
-
-}  // namespace
-
 void Network::run_tags(const float* input, std::size_t rows, std::vector<float>& tags) const {
-  fill_rows(tags, weights() + layout_.tag_bias, NetworkShape::kTags, rows);
-  apply(input, rows, shape_.width(), layout_.tag_weights, NetworkShape::kTags, tags.data(), true);
+  apply(fast_layers_.empty() ? nullptr : &fast_tags_, input, rows, shape_.width(), layout_.tag_weights,
+        weights() + layout_.tag_bias, NetworkShape::kTags, tags);
 }
 
 void Network::run_parse(const float* input, std::size_t rows, std::vector<float>& parse) const {
   const std::size_t columns = shape_.parse_width();
-  fill_rows(parse, weights() + layout_.parse_bias, columns, rows);
-  apply(input, rows, shape_.width(), layout_.parse_weights, columns, parse.data(), true);
+  apply(fast_layers_.empty() ? nullptr : &fast_parse_, input, rows, shape_.width(), layout_.parse_weights,
+        weights() + layout_.parse_bias, columns, parse);
   // The arc parts pass a rectifier here; the label parts are first added up for a pair.
   for (std::size_t i = 0; i < rows; ++i)
     for (std::size_t j = 0; j < 2 * shape_.arc; ++j) {
@@ -218,7 +206,7 @@ bool unpack_parser(std::string_view bytes, ParserModel& model) {
   for (std::size_t i = 0; i < layout.size; ++i)
     weights[i] = block_scales[i / kBlock] * static_cast<float>(quantized[i]);
   model.network = Network(shape, std::move(weights));
-  model.network.arrange();
+  model.network.make_fast();
   return true;
 }
 
