@@ -212,18 +212,19 @@ struct PropertyGraph::State {
     const std::unique_lock lock(indexes_lock);
     auto& all = const_cast<State&>(*this).indexes;  // a cache, like the adjacency
     const auto [it, fresh] = all.try_emplace(name);
-    if (!fresh) return it->second;
+    PropertyIndex& index = it->second;
+    if (!fresh) return index;
     const auto add = [&](NodeId node) {
       const Value* value = find(nodes[node].properties, key);
       if (value != nullptr && value->kind() == Value::Kind::kString)
-        it->second.add(PropertyIndex::hash(value->string()), node);
+        index.add(PropertyIndex::hash(value->string()), node);
     };
     if (label == kNoSymbol) {
       for (NodeId node = 0; node < nodes.size(); ++node) add(node);
     } else {
       for (const NodeId node : labels.members(label)) add(node);
     }
-    return it->second;
+    return index;
   }
 
   /// Sets, replaces or removes (a null) one property; tells what was there before.
