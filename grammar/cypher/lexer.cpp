@@ -2,6 +2,7 @@
 
 #include "base/line_index.h"
 #include "base/utf8.h"
+#include "grammar/cypher/habits.h"
 #include "query/syntax/printer.h"
 
 #include <boost/spirit/home/x3.hpp>
@@ -120,12 +121,26 @@ class Lexer {
     }
     const auto decoded = utf8::decode({first_, static_cast<std::size_t>(last_ - first_)}, 0);
     if (!decoded.valid) return problem("the query is not well-formed UTF-8 here", "InvalidUnicodeCharacter", 1);
-    return problem("this character means nothing in a query",
-                   decoded.length > 1 ? "InvalidUnicodeCharacter" : "UnexpectedSyntax", decoded.length);
+    Diagnostic out = problem("this character means nothing in a query",
+                             decoded.length > 1 ? "InvalidUnicodeCharacter" : "UnexpectedSyntax", decoded.length);
+    out.hint = stray_character_hint(decoded.code_point);
+    return out;
   }
 
   // "a.0" can't be a property; but ".." before a number is a range.
   bool after_dot() const { return *first_ == '.' && first_ > text_.data() && first_[-1] == '.'; }
+
+  // Where only a name can stand: behind ':', '.', '$' or AS, or before the ':' of a map's entry.
+  bool names_something() {
+    if (!tokens_.empty()) {
+      const Token& last = tokens_.back();
+      if (last.kind == TokenKind::kColon || last.kind == TokenKind::kDot || last.kind == TokenKind::kDollar ||
+          last.keyword == Keyword::kAs)
+        return true;
+    }
+    match(blank);
+    return first_ != last_ && *first_ == ':';
+  }
 
   std::optional<Diagnostic> scan_number() {
     TokenKind kind = TokenKind::kInteger;
@@ -136,7 +151,10 @@ class Lexer {
       match(digits);
     }
     if (first_ != last_ && match(+word_part)) {
-      return problem("this is not a number", "InvalidNumberLiteral", static_cast<std::size_t>(first_ - start_));
+      const auto length = static_cast<std::size_t>(first_ - start_);
+      if (names_something())
+        return problem("a name can't begin with a digit: write it in backquotes", "UnexpectedSyntax", length);
+      return problem("this is not a number", "InvalidNumberLiteral", length);
     }
     push(kind);
     return std::nullopt;

@@ -3,6 +3,7 @@
 #include "base/line_index.h"
 #include "base/nearest_name.h"
 #include "base/utf8.h"
+#include "grammar/cypher/habits.h"
 #include "grammar/cypher/lexer.h"
 #include "grammar/cypher/rules.h"
 #include "grammar/cypher/tree_builder.h"
@@ -22,7 +23,9 @@ std::string listed(const std::vector<std::string_view>& expected) {
   std::string out;
   for (std::size_t i = 0; i < expected.size(); ++i) {
     if (i > 0) out += i + 1 == expected.size() ? " or " : ", ";
-    out += expected[i];
+    const char first = expected[i].front();
+    const bool sign = !((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'));
+    out += sign ? "'" + std::string(expected[i]) + "'" : std::string(expected[i]);
   }
   return out;
 }
@@ -69,7 +72,8 @@ Diagnostic unexpected(std::string_view text, const ParserState& state) {
     out.code = "InvalidRelationshipPattern";
     out.hint = "a length can't be negative";
   }
-  if (token.kind == TokenKind::kWord) out.hint = keyword_hint(written, state.expected);
+  if (out.hint.empty()) out.hint = habit_hint(state, text);
+  if (out.hint.empty() && token.kind == TokenKind::kWord) out.hint = keyword_hint(written, state.expected);
   return located(text, std::move(out), token.span);
 }
 

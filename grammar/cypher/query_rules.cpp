@@ -27,7 +27,7 @@ const auto with_clause = construct(Construct::kWith)[kw(Keyword::kWith) >> proje
 const auto return_clause = construct(Construct::kReturn)[kw(Keyword::kReturn) >> projection_body];
 
 const auto clause = reading_clause | updating_clause | with_clause | return_clause;
-const auto single_query = construct(Construct::kSingleQuery)[named("a clause")[clause] >> *clause];
+const auto single_query = construct(Construct::kSingleQuery)[named("a clause")[clause] >> *named("a clause")[clause]];
 const auto union_join =
     construct(Construct::kUnion)[kw(Keyword::kUnion) >> -construct(Construct::kAll)[kw(Keyword::kAll)]];
 

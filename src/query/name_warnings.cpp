@@ -16,6 +16,18 @@ bool in_use(const meaning::NameUse& use, const graph::PropertyGraph& graph, grap
   }
 }
 
+// [KNOWS] is a relationship of any type that is called KNOWS: seldom what is meant where there are KNOWS relationships.
+std::string variable_warning(const meaning::NameUse& use, const graph::PropertyGraph& graph) {
+  const auto symbol = graph.find_symbol(use.name);
+  if (symbol == graph::kNoSymbol) return {};
+  if (use.kind == meaning::NameUse::Kind::kNodeVariable) {
+    if (graph.label_count(symbol) == 0) return {};
+    return use.name + " is a variable here; for nodes with the label " + use.name + " write (:" + use.name + ")";
+  }
+  if (graph.type_count(symbol) == 0) return {};
+  return use.name + " is a variable here; for relationships of the type " + use.name + " write [:" + use.name + "]";
+}
+
 std::string warning(const meaning::NameUse& use, const graph::PropertyGraph& graph) {
   std::vector<graph::SymbolId> known;
   std::string what;
@@ -43,9 +55,15 @@ std::vector<std::string> unknown_names(const meaning::Query& query, const graph:
   // In an empty graph every name is unknown, and in a writing query it may just have been made or removed.
   if (query.writes || graph.node_count() == 0) return out;
   for (const meaning::NameUse& use : query.names) {
-    const auto symbol = graph.find_symbol(use.name);
-    if (symbol != graph::kNoSymbol && in_use(use, graph, symbol)) continue;
-    std::string line = warning(use, graph);
+    std::string line;
+    if (use.kind == meaning::NameUse::Kind::kNodeVariable || use.kind == meaning::NameUse::Kind::kEdgeVariable) {
+      line = variable_warning(use, graph);
+      if (line.empty()) continue;
+    } else {
+      const auto symbol = graph.find_symbol(use.name);
+      if (symbol != graph::kNoSymbol && in_use(use, graph, symbol)) continue;
+      line = warning(use, graph);
+    }
     if (std::find(out.begin(), out.end(), line) == out.end()) out.push_back(std::move(line));
   }
   return out;

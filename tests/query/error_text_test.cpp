@@ -39,7 +39,7 @@ TEST(ErrorText, TheCaretStandsUnderTheLineThatIsWrong) {
 TEST(ErrorText, AnUnclosedBracketSaysWhatCouldFollow) {
   EXPECT_EQ(error("MATCH (n RETURN n"),
             "UnexpectedSyntax\n"
-            "<query>:1:10: 'RETURN' is not expected here: expected :, {, $, WHERE or )\n"
+            "<query>:1:10: 'RETURN' is not expected here: expected ':', '{', '$', WHERE or ')'\n"
             "MATCH (n RETURN n\n"
             "         ^^^^^^");
 }

@@ -15,8 +15,12 @@ using Kind = Value::Kind;
 using syntax::Operator;
 
 [[noreturn]] void overflow(Span span) { fail("IntegerOverflow", "the result does not fit a 64-bit integer", span); }
-[[noreturn]] void misfit(Span span) {
-  fail("InvalidArgumentType", "these values can't be combined by this operator", span);
+[[noreturn]] void misfit(Operator op, const Value& a, const Value& b, Span span) {
+  static constexpr const char* kSigns[] = {"+", "-", "*", "/", "%", "^"};
+  fail("InvalidArgumentType",
+       std::string(kSigns[static_cast<int>(op) - static_cast<int>(Operator::kAdd)]) + " does not take " + kind_text(a) +
+           " and " + kind_text(b),
+       span);
 }
 
 double as_double(const Value& v) {
@@ -68,16 +72,18 @@ Value joined_lists(const Value& a, const Value& b) {
   return out;
 }
 
-std::string number_text(const Value& v) {
-  if (v.kind() == Kind::kInteger) return std::to_string(v.integer());
+}  // namespace
+
+std::string number_text(const Value& number) {
+  if (number.kind() == Kind::kInteger) return std::to_string(number.integer());
+  const double x = number.floating();
+  if (std::isnan(x)) return "NaN";
+  if (std::isinf(x)) return x > 0 ? "Infinity" : "-Infinity";
   char buffer[40];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, v.floating()).ptr;
-  std::string text(buffer, end);
-  if (text.find_first_of(".einf") == std::string::npos) text += ".0";
+  std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, x).ptr);
+  if (text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;
 }
-
-}  // namespace
 
 Value arithmetic(Operator op, const Value& a, const Value& b, Span span) {
   if (op == Operator::kAdd && (a.kind() == Kind::kList || b.kind() == Kind::kList)) {
@@ -97,7 +103,7 @@ Value arithmetic(Operator op, const Value& a, const Value& b, Span span) {
   if (temporal::is_temporal(a) || temporal::is_temporal(b)) {
     if (auto out = temporal::arithmetic(op, a, b)) return std::move(*out);
   }
-  misfit(span);
+  misfit(op, a, b, span);
 }
 
 Value negated(const Value& value, Span span) {
@@ -108,7 +114,7 @@ Value negated(const Value& value, Span span) {
       return -value.integer();
     case Kind::kFloat: return -value.floating();
     case Kind::kDuration: return temporal::negated(value.duration());
-    default: misfit(span);
+    default: fail("InvalidArgumentType", "a sign takes a number, not " + kind_text(value), span);
   }
 }
 

@@ -1,10 +1,10 @@
 #include "base/utf8.h"
+#include "query/execution/arithmetic.h"
 #include "query/execution/functions.h"
 #include "query/execution/temporal/components.h"
 #include "query/execution/temporal/format.h"
 
 #include <charconv>
-#include <cmath>
 #include <optional>
 
 namespace dossier::query::execution {
@@ -37,7 +37,6 @@ std::optional<Value> integer_of(const Value& v) {
   switch (v.kind()) {
     case Kind::kNull: return Value();
     case Kind::kInteger: return v;
-    case Kind::kBoolean: return Value(v.boolean() ? 1 : 0);
     case Kind::kFloat: {
       const auto n = whole(v.floating());
       return n ? Value(*n) : Value();
@@ -82,22 +81,13 @@ std::optional<Value> boolean_of(const Value& v) {
   }
 }
 
-std::string float_text(double x) {
-  if (std::isnan(x)) return "NaN";
-  if (std::isinf(x)) return x > 0 ? "Infinity" : "-Infinity";
-  char buffer[40];
-  std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, x).ptr);
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
-}
-
 std::optional<Value> string_of(const Value& v) {
   switch (v.kind()) {
     case Kind::kNull: return Value();
     case Kind::kString: return v;
     case Kind::kBoolean: return Value(v.boolean() ? "true" : "false");
-    case Kind::kInteger: return Value(std::to_string(v.integer()));
-    case Kind::kFloat: return Value(float_text(v.floating()));
+    case Kind::kInteger:
+    case Kind::kFloat: return Value(number_text(v));
     default: break;
   }
   if (temporal::is_temporal(v)) return Value(temporal::format(v));

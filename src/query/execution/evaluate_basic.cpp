@@ -179,7 +179,8 @@ Value property_of(const Value& subject, const std::string& key, graph::SymbolId 
     if (auto value = temporal::component(subject, key)) return std::move(*value);
     fail("InvalidArgumentValue", "this temporal value has no component " + key, span);
   }
-  fail("InvalidArgumentType", "only nodes, relationships, maps and temporal values have properties", span);
+  fail("InvalidArgumentType",
+       "only nodes, relationships, maps and temporal values have properties, not " + kind_text(subject), span);
 }
 
 graph::Map properties_of(const Value& subject, Runtime& runtime, Span span) {

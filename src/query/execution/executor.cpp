@@ -31,6 +31,7 @@ Diagnostic problem_of(RuntimeError& error) {
   out.fault = error.code == "MissingParameter" ? Fault::kMeaning : error.fault;
   out.code = std::move(error.code);
   out.message = std::move(error.message);
+  out.hint = std::move(error.hint);
   out.span = error.span;
   out.source = "<query>";
   return out;

@@ -1,9 +1,17 @@
 #include "query/execution/runtime.h"
 
+#include "base/nearest_name.h"
+#include "query/meaning/type_names.h"
+
 namespace dossier::query::execution {
 
-void fail(std::string code, std::string message, Span span) {
-  throw RuntimeError{Fault::kRuntime, std::move(code), std::move(message), span};
+void fail(std::string code, std::string message, Span span, std::string hint) {
+  throw RuntimeError{Fault::kRuntime, std::move(code), std::move(message), span, std::move(hint)};
+}
+
+std::string kind_text(const Value& value) {
+  if (value.is_null()) return "null";
+  return meaning::kinds_text(1u << (static_cast<unsigned>(value.kind()) - 1));  // meaning::Type has them in this order
 }
 
 Runtime::Runtime(const graph::PropertyGraph& graph, Transaction* transaction, const Parameters& parameters,
@@ -12,8 +20,12 @@ Runtime::Runtime(const graph::PropertyGraph& graph, Transaction* transaction, co
 
 const Value& Runtime::parameter(const std::string& name, Span span) const {
   const auto it = parameters_.find(name);
-  if (it == parameters_.end()) fail("MissingParameter", "the parameter $" + name + " was not given", span);
-  return it->second;
+  if (it != parameters_.end()) return it->second;
+  std::vector<std::string_view> known;
+  for (const auto& [other, value] : parameters_) known.push_back(other);
+  const std::string nearest = nearest_name(name, known);
+  fail("MissingParameter", "the parameter $" + name + " was not given", span,
+       nearest.empty() ? "" : "did you mean $" + nearest + "?");
 }
 
 void Runtime::check_time() const {

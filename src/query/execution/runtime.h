@@ -21,8 +21,12 @@ struct RuntimeError {
   std::string code;
   std::string message;
   Span span;
+  std::string hint{};
 };
-[[noreturn]] void fail(std::string code, std::string message, Span span = {});
+[[noreturn]] void fail(std::string code, std::string message, Span span = {}, std::string hint = {});
+
+/// What kind of value it is, for a message: "a list".
+std::string kind_text(const Value& value);
 
 /// The row that all operators of one run work on: one value for each slot of the query.
 using Frame = std::vector<Value>;

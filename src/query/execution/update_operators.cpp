@@ -173,10 +173,12 @@ class Delete final : public Update {
 
  private:
   void apply() override {
-    for (const auto& target : targets_) remove(target->evaluate(execution().frame, execution().runtime));
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+      remove(targets_[i]->evaluate(execution().frame, execution().runtime), i);
+    }
     keep();
   }
-  void remove(const Value& value) {
+  void remove(const Value& value, std::size_t target) {
     auto& transaction = execution().runtime.transaction();
     switch (value.kind()) {
       case Kind::kNull: break;
@@ -186,7 +188,9 @@ class Delete final : public Update {
         for (const auto edge : value.path().edges) transaction.remove(graph::EdgeRef{edge});
         for (const auto node : value.path().nodes) remove_node(graph::NodeRef{node});
         break;
-      default: fail("InvalidArgumentType", "DELETE takes nodes, relationships and paths");
+      default:
+        fail("InvalidArgumentType", "DELETE takes nodes, relationships and paths, not " + kind_text(value),
+             std::get<meaning::Delete>(op().clause->node).targets[target].span);
     }
   }
   void remove_node(graph::NodeRef node) {

@@ -1,5 +1,6 @@
 #include "base/nearest_name.h"
 #include "query/meaning/binder_state.h"
+#include "query/meaning/type_names.h"
 #include "query/syntax/printer.h"
 
 #include <algorithm>
@@ -153,7 +154,8 @@ Call Binder::call(const syntax::Call& clause, bool standalone, Span span) {
       if (allowed == Type::kFloat) allowed |= Type::kInteger;
       if (!out.arguments[i].type.may_be(allowed)) {
         fail(out.arguments[i].span, "InvalidArgumentType",
-             clause.procedure.text + " does not take a value of this type");
+             clause.procedure.text + " takes " + kinds_text(allowed) + " as " + signature->parameters[i].name +
+                 ", not " + kinds_text(out.arguments[i].type.mask));
       }
     }
   } else {
@@ -178,8 +180,12 @@ Call Binder::call(const syntax::Call& clause, bool standalone, Span span) {
     for (const auto& item : *clause.yields) {
       const auto it = std::find_if(signature->results.begin(), signature->results.end(),
                                    [&](const ProcedureField& field) { return field.name == item.field.text; });
-      if (it == signature->results.end())
-        fail(item.field.span, "ProcedureNotFound", clause.procedure.text + " yields no " + item.field.text);
+      if (it == signature->results.end()) {
+        std::string results;
+        for (const ProcedureField& field : signature->results) results += (results.empty() ? "" : ", ") + field.name;
+        fail(item.field.span, "ProcedureNotFound", clause.procedure.text + " yields no " + item.field.text,
+             results.empty() ? "it yields nothing" : "it yields " + results);
+      }
       const auto& name = item.alias ? *item.alias : item.field;
       yield(static_cast<std::size_t>(it - signature->results.begin()), name.text, name.span);
     }

@@ -1,5 +1,6 @@
 #include "base/nearest_name.h"
 #include "query/meaning/binder_state.h"
+#include "query/meaning/type_names.h"
 #include "query/syntax/printer.h"
 
 #include <algorithm>
@@ -20,6 +21,25 @@ void require(const Expr& e, std::uint32_t kinds, std::string_view what) {
 }
 
 constexpr std::uint32_t kNumeric = Type::kNumber | Type::kTemporal;
+
+// Whether some kind of `a` and some kind of `b` go together; null (no kind) goes with all.
+bool can_combine(syntax::Operator op, std::uint32_t a, std::uint32_t b) {
+  if (a == 0 || b == 0) return true;
+  const auto pair = [&](std::uint32_t left, std::uint32_t right) { return (a & left) != 0 && (b & right) != 0; };
+  if (pair(Type::kNumber, Type::kNumber)) return true;
+  constexpr std::uint32_t kText = Type::kString | Type::kNumber;
+  switch (op) {
+    case syntax::Operator::kAdd:
+      return pair(Type::kList, Type::kAny) || pair(Type::kAny, Type::kList) || pair(Type::kString, kText) ||
+             pair(kText, Type::kString) || pair(Type::kTemporal, Type::kDuration) ||
+             pair(Type::kDuration, Type::kTemporal);
+    case syntax::Operator::kSubtract: return pair(Type::kTemporal, Type::kDuration);
+    case syntax::Operator::kMultiply:
+      return pair(Type::kDuration, Type::kNumber) || pair(Type::kNumber, Type::kDuration);
+    case syntax::Operator::kDivide: return pair(Type::kDuration, Type::kNumber);
+    default: return false;
+  }
+}
 
 }  // namespace
 
@@ -101,8 +121,10 @@ void Binder::unknown_variable(std::string_view name, Span span) const {
     known.push_back(variable.name);
   }
   const std::string nearest = nearest_name(name, known);
-  fail(span, "UndefinedVariable", "the variable " + syntax::quoted_name(name) + " is not defined",
-       nearest.empty() ? "" : "did you mean " + nearest + "?");
+  std::string hint;
+  if (!nearest.empty()) hint = "did you mean " + nearest + "?";
+  else if (name.size() > 2) hint = "if a text is meant, put it in quotes: " + syntax::quoted_string(name);
+  fail(span, "UndefinedVariable", "the variable " + syntax::quoted_name(name) + " is not defined", std::move(hint));
 }
 
 Expr Binder::bind(const syntax::Variable& v, Span span) {
@@ -113,7 +135,7 @@ Expr Binder::bind(const syntax::Variable& v, Span span) {
     if (index < aggregation_->locals) {
       const auto& keys = aggregation_->key_variables;
       const bool in_key = std::find(keys.begin(), keys.end(), v.name) != keys.end();
-      if (aggregation_->ordering && !in_key) unknown_variable(v.name, span);
+      if (aggregation_->ordering && !(aggregation_->mixed && in_key)) unknown_variable(v.name, span);
       fail(span, "AmbiguousAggregationExpression",
            "the variable " + syntax::quoted_name(v.name) + " stands beside an aggregate but is no grouping key",
            "project it as an item of its own first: WITH " + syntax::quoted_name(v.name) + ", …");
@@ -132,7 +154,10 @@ Expr Binder::bind(const syntax::Variable& v, Span span) {
 Expr Binder::bind(const syntax::PropertyAccess& v, Span span) {
   Expr subject = expression(*v.subject);
   constexpr std::uint32_t kHolders = Type::kMap | Type::kNode | Type::kEdge | Type::kTemporal;
-  require(subject, kHolders, "only nodes, relationships, maps and temporal values have properties");
+  if (!subject.type.may_be(kHolders)) {
+    fail(subject.span, "InvalidArgumentType",
+         "only nodes, relationships, maps and temporal values have properties, not " + kinds_text(subject.type.mask));
+  }
   Expr out = make(Op::kProperty, span, Type{});
   out.text = v.key.text;
   if (subject.type.mask != 0 && (subject.type.mask & ~(Type::kNode | Type::kEdge)) == 0) {
@@ -223,15 +248,13 @@ Expr Binder::arithmetic(const syntax::Chain& v, Span span) {
   for (std::size_t i = 0; i < v.operands.size(); ++i) {
     Expr operand = expression(v.operands[i]);
     const auto op = i == 0 ? v.operators[0] : v.operators[i - 1];
-    if (op == syntax::Operator::kAdd) {
-      constexpr std::uint32_t kNever = Type::kMap | Type::kNode | Type::kEdge | Type::kPath | Type::kBoolean;
-      const bool list_near = type.mask == Type::kAny || (type.mask & Type::kList) || i == 0;
-      if (!list_near && (operand.type.mask & Type::kList) == 0 && operand.type.mask != 0 &&
-          (operand.type.mask & ~kNever) == 0) {
-        fail(operand.span, "InvalidArgumentType", "+ takes numbers, strings, lists and temporal values");
-      }
-    } else {
-      require(operand, kNumeric, "arithmetic takes numbers");
+    if (op != syntax::Operator::kAdd) require(operand, kNumeric, "arithmetic takes numbers");
+    if (i > 0 && !can_combine(op, type.mask, operand.type.mask)) {
+      fail(span, "InvalidArgumentType",
+           op == syntax::Operator::kAdd
+               ? "+ joins two numbers, two strings, a string and a number, a list and anything, "
+                 "or a duration and a temporal value"
+               : "this operator does not take these two types of value");
     }
     if (i == 0) {
       type = operand.type;

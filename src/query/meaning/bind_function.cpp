@@ -1,6 +1,7 @@
 #include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "query/meaning/binder_state.h"
+#include "query/meaning/type_names.h"
 
 #include <utility>
 
@@ -19,9 +20,41 @@ void check_arguments(const Signature& signature, const std::vector<Expr>& argume
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::uint32_t allowed = signature.arguments[std::min<std::size_t>(i, 2)];
     if (!arguments[i].type.may_be(allowed)) {
-      fail(arguments[i].span, "InvalidArgumentType", name.text + " does not take a value of this type");
+      fail(arguments[i].span, "InvalidArgumentType",
+           name.text + " takes " + kinds_text(allowed) + (signature.most > 1 ? " here" : "") + ", not " +
+               kinds_text(arguments[i].type.mask));
     }
   }
+}
+
+// How what other languages have a function for is written here.
+std::string_view foreign_function(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kTable[] = {
+      {"len", "write size(…) for strings and lists, length(…) for paths"},
+      {"concat", "strings are joined by +"},
+      {"now", "write datetime()"},
+      {"today", "write date()"},
+      {"ifnull", "write coalesce(…)"},
+      {"nvl", "write coalesce(…)"},
+      {"isnull", "write … IS NULL"},
+      {"lcase", "write toLower(…)"},
+      {"ucase", "write toUpper(…)"},
+      {"group_concat", "write collect(…)"},
+      {"array_agg", "write collect(…)"},
+      {"distinct", "DISTINCT stands behind RETURN or WITH, or inside of an aggregate: count(DISTINCT x)"},
+      {"degree", "write COUNT { (n)--() }"},
+      {"filter", "write [x IN list WHERE …]"},
+      {"extract", "write [x IN list | …]"},
+      {"int", "write toInteger(…)"},
+      {"str", "write toString(…)"},
+      {"cast", "write toInteger(…), toFloat(…), toString(…) or toBoolean(…)"},
+      {"contains", "CONTAINS stands between: text CONTAINS part"},
+      {"shortest_path", "write shortestPath((a)-[*]-(b))"},
+  };
+  for (const auto& [foreign, hint] : kTable) {
+    if (foreign == name) return hint;
+  }
+  return {};
 }
 
 }  // namespace
@@ -34,7 +67,7 @@ Expr Binder::bind(const syntax::FunctionCall& v, Span span) {
     const auto known = function_names();
     const std::string nearest = nearest_name(v.name.text, known);
     fail(v.name.span, "UnknownFunction", "there is no function " + v.name.text,
-         nearest.empty() ? "" : "did you mean " + nearest + "?");
+         nearest.empty() ? std::string(foreign_function(name)) : "did you mean " + nearest + "?");
   }
   if (inside_aggregate_ && name == "rand") {
     fail(span, "NonConstantExpression", "an aggregate of random numbers would differ with the order of the rows",

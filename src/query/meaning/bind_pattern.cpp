@@ -16,6 +16,9 @@ constexpr std::size_t kLargestPattern = 2'000;  ///< planning is quadratic in it
   fail(name.span, "VariableAlreadyBound", "the variable " + syntax::quoted_name(name.text) + " is already bound");
 }
 
+// A variable that is written as labels and types are: (Person), [KNOWS].
+bool like_a_label(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
+
 void check_kind(const syntax::Name& name, Type known, std::uint32_t kind, std::string_view what) {
   if (known.mask != 0 && !known.may_be(kind)) {
     fail(name.span, "VariableTypeConflict",
@@ -75,6 +78,8 @@ PatternNode Binder::node(const syntax::NodePattern& pattern, PatternUse use, Mat
     // In what is created, a node's own properties can't see the node.
     if (creates) out.properties = properties(pattern.properties, use, out.map);
     out.slot = introduce(out.name, kNodeType, match);
+    if (!creates && pattern.labels.empty() && like_a_label(out.name))
+      out_.names.push_back({NameUse::Kind::kNodeVariable, out.name, pattern.variable->span});
     if (!creates) out.properties = properties(pattern.properties, use, out.map);
   } else {
     out.properties = properties(pattern.properties, use, out.map);
@@ -129,7 +134,11 @@ PatternEdge Binder::edge(const syntax::RelationshipPattern& pattern, PatternUse 
     if (seen_in_pattern_) seen_in_pattern_->push_back(name.text);
   }
   if (creates) out.properties = properties(pattern.properties, use, out.map);
-  if (out.slot == kNoSlot) out.slot = introduce(out.name, pattern.length ? kEdgesType : kEdgeType, match);
+  if (out.slot == kNoSlot) {
+    out.slot = introduce(out.name, pattern.length ? kEdgesType : kEdgeType, match);
+    if (!creates && pattern.types.empty() && like_a_label(out.name))
+      out_.names.push_back({NameUse::Kind::kEdgeVariable, out.name, pattern.variable->span});
+  }
   if (!creates) out.properties = properties(pattern.properties, use, out.map);
   for (const auto& type : pattern.types) {
     out.types.push_back(type.text);

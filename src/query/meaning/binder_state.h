@@ -31,6 +31,7 @@ class Binder {
     std::vector<Aggregate>* aggregates = nullptr;  ///< null: no new aggregate may be added
     std::size_t locals = 0;                        ///< variables of the scope from here on are the expression's own
     bool ordering = false;                         ///< ORDER BY or WHERE: any projected expression may be named again
+    bool mixed = false;                            ///< the item that is being bound holds an aggregate
     std::vector<std::string> key_variables;        ///< every variable that some grouping key mentions
   };
 

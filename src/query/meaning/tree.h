@@ -231,7 +231,7 @@ struct Single {
 
 /// A name that was looked for in patterns and expressions, for warnings about names that the graph does not have.
 struct NameUse {
-  enum class Kind : std::uint8_t { kLabel, kType, kKey } kind;
+  enum class Kind : std::uint8_t { kLabel, kType, kKey, kNodeVariable, kEdgeVariable } kind;
   std::string name;
   Span span;
 };

@@ -14,6 +14,19 @@ using Kind = Value::Kind;
 
 [[noreturn]] void invalid(std::string message, Span span) { fail("InvalidArgumentValue", std::move(message), span); }
 
+[[noreturn]] void not_understood(Kind kind, const std::string& text, Span span) {
+  const bool date = kind == Kind::kDate, time = kind == Kind::kLocalTime || kind == Kind::kTime;
+  const bool zoned = kind == Kind::kTime || kind == Kind::kDateTime;
+  std::string example = date ? "2026-02-04" : time ? "14:30:15" : "2026-02-04T14:30:15";
+  if (zoned) example += "+01:00";
+  fail("InvalidArgumentValue",
+       "'" + std::string(text, 0, 60) + "' is no such " +
+           (date   ? "date"
+            : time ? "time"
+                   : "date and time"),
+       span, "write it like " + example);
+}
+
 bool has_date(Kind kind) { return kind == Kind::kDate || kind == Kind::kLocalDateTime || kind == Kind::kDateTime; }
 bool has_time(Kind kind) { return kind != Kind::kDate; }
 bool has_zone(Kind kind) { return kind == Kind::kTime || kind == Kind::kDateTime; }
@@ -212,7 +225,7 @@ Value construct(Kind kind, Runtime& runtime, std::span<const Value> arguments, S
     case Kind::kNull: return {};
     case Kind::kString: {
       const auto parts = parse_instant(kind, value.string());
-      if (!parts) invalid("'" + value.string().substr(0, 60) + "' is no such date or time", span);
+      if (!parts) not_understood(kind, value.string(), span);
       return value_of(kind, *parts);
     }
     case Kind::kMap: {
