@@ -119,6 +119,7 @@ void Binder::order_and_filter(Projection& out, const syntax::Projection& p, cons
   if (!out.aggregates) aggregation.aggregates = nullptr;
   for (const auto& item : p.order) {
     aggregation_ = &aggregation;
+    aggregation.mixed = contains_aggregate(*item.expression);
     SortKey key{expression(*item.expression), item.descending};
     aggregation_ = nullptr;
     out.order.push_back(std::move(key));
@@ -126,6 +127,7 @@ void Binder::order_and_filter(Projection& out, const syntax::Projection& p, cons
   if (where) {
     // An aggregate in WHERE has no rows of its own to go over.
     aggregation.aggregates = nullptr;
+    aggregation.mixed = contains_aggregate(*where);
     aggregation_ = &aggregation;
     out.predicates = conjuncts(*where);
     aggregation_ = nullptr;

@@ -47,7 +47,7 @@ constexpr Signature kFunctions[] = {
     {"range", 2, 3, list_of(kInt), {kInt, kInt, kInt}},
     unary("isempty", kLst | kStr | Type::kMap, one_of(Type::kBoolean)),
     // Conversions
-    unary("tointeger", kNum | kStr | Type::kBoolean, one_of(kInt)),
+    unary("tointeger", kNum | kStr, one_of(kInt)),
     unary("tofloat", kNum | kStr, one_of(Type::kFloat)),
     unary("tostring", kNum | kStr | Type::kBoolean | Type::kTemporal, one_of(kStr)),
     unary("toboolean", kStr | Type::kBoolean | kInt, one_of(Type::kBoolean)),

@@ -40,8 +40,8 @@ Duration scaled(const Duration& d, long double n, bool divide) {
 }
 
 void check_days(std::int64_t days) {
-  constexpr std::int64_t kFar = 365'250'000'000;  // a thousand million years
-  if (days > kFar || days < -kFar) fail("NumberOutOfRange", "this date is out of range");
+  static const std::int64_t kFirst = days_of(CivilDate{-kMaxYear, 1, 1}), kLast = days_of(CivilDate{kMaxYear, 12, 31});
+  if (days < kFirst || days > kLast) fail("NumberOutOfRange", "this date is out of range");
 }
 
 // Months, then days, then the clock; a date takes only whole days from the clock's part.
