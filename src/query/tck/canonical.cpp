@@ -278,8 +278,8 @@ class Parser {
     if (word == "true") return Parsed{"true", true};
     if (word == "false") return Parsed{"false", false};
     if (word == "NaN") return Parsed{"NaN", std::nan("")};
-    if (word == "Inf") return Parsed{"Inf", HUGE_VAL};
-    if (word == "-Inf") return Parsed{"-Inf", -HUGE_VAL};
+    if (word == "Inf" || word == "Infinity") return Parsed{"Inf", HUGE_VAL};
+    if (word == "-Inf" || word == "-Infinity") return Parsed{"-Inf", -HUGE_VAL};
     std::int64_t integer = 0;
     const char* end = word.data() + word.size();
     if (const auto r = std::from_chars(word.data(), end, integer); r.ec == std::errc{} && r.ptr == end) {

@@ -91,7 +91,7 @@ class Runner {
     const auto starts = [&](std::string_view prefix) { return text.starts_with(prefix); };
     if (text == "an empty graph" || text == "any graph") return true;
     if (starts("the ") && text.ends_with(" graph")) return load(text.substr(4, text.size() - 10));
-    if (starts("having executed")) return prepare(step.document);
+    if (starts("having executed") || starts("after having executed")) return prepare(step.document);
     if (starts("parameters are") || starts("parameter values are")) return set_parameters(step);
     if (starts("there exists a procedure")) return add_procedure(step);
     if (starts("executing query") || starts("executing control query")) return execute(step.document);
@@ -149,7 +149,7 @@ class Runner {
     return query::meaning::Type{};
   }
 
-  // name(in :: TYPE?, …) :: (out :: TYPE?, …):
+  // name(in :: TYPE?, …) :: (out :: TYPE?, …): or, when it gives nothing, name(…) :: VOID:
   bool add_procedure(const Step& step) {
     std::string_view text = step.text;
     text.remove_prefix(std::string_view("there exists a procedure ").size());
@@ -173,8 +173,9 @@ class Runner {
     };
     const auto close = text.find(')', open);
     signature.parameters = fields(text.substr(open + 1, close - open - 1));
-    const auto results = text.find('(', close), results_end = text.find(')', results);
-    signature.results = fields(text.substr(results + 1, results_end - results - 1));
+    if (const auto results = text.find('(', close); results != std::string_view::npos) {
+      signature.results = fields(text.substr(results + 1, text.find(')', results) - results - 1));
+    }
     signature.required = signature.parameters.size();
 
     const std::size_t inputs = signature.parameters.size();
