@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 namespace dossier::query_tests {
 namespace {
@@ -41,7 +42,9 @@ Result<std::vector<Sequence>> read_tests(std::string_view text) {
       out.push_back({line.substr(2), {}});
       table = nullptr;
     } else if (line.starts_with("----")) {
-      Example example{began, trimmed(statement), false, {}, {}, false};
+      Example example;
+      example.line = began;
+      example.statement = trimmed(statement);
       const std::string mode = trimmed(line.substr(4));
       if (mode.starts_with("error ")) example.error = mode.substr(6);
       example.ordered = mode == "ordered";
@@ -74,7 +77,7 @@ Result<std::vector<Sequence>> read_tests(std::string_view text) {
 Sequence read_page(std::string_view text, std::string name) {
   Sequence out{std::move(name), {}};
   std::stringstream stream{std::string(text)};
-  std::string line, kind, block;
+  std::string line, kind, block, parameters;
   std::size_t number = 0, began = 0;
   while (std::getline(stream, line)) {
     ++number;
@@ -88,7 +91,14 @@ Sequence read_page(std::string_view text, std::string name) {
       block.clear();
       continue;
     }
-    if (kind == "cypher") out.examples.push_back({began, block, false, {}, {}, false});
+    if (kind == "parameters") parameters = block;
+    if (kind == "cypher") {
+      out.examples.emplace_back();
+      out.examples.back().line = began;
+      out.examples.back().statement = block;
+      out.examples.back().parameters = std::exchange(parameters, {});
+    }
+    if (kind == "told" && !out.examples.empty()) out.examples.back().message = block;
     if (kind.starts_with("rows") && !out.examples.empty()) {
       Example& example = out.examples.back();
       example.checked = true;
@@ -103,11 +113,33 @@ Sequence read_page(std::string_view text, std::string name) {
   return out;
 }
 
+namespace {
+
+query::Parameters parameters_of(const Example& example) {
+  query::Parameters out;
+  if (example.parameters.empty()) return out;
+  graph::PropertyGraph empty;
+  const auto map = query::run(empty, "RETURN " + example.parameters);
+  if (!map) return out;  // then the statement misses them
+  for (const auto& [name, value] : map->rows[0][0].map()) out[name] = value;
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::string> run(const Sequence& sequence) {
   std::vector<std::string> problems;
   graph::PropertyGraph graph;
   for (const Example& example : sequence.examples) {
-    const auto result = query::run(graph, example.statement);
+    const auto result = query::run(graph, example.statement, parameters_of(example));
+    if (!example.message.empty()) {
+      std::string told = result ? "" : result.error().render();
+      if (result) {
+        for (const auto& warning : result->warnings) told += (told.empty() ? "warning: " : "\nwarning: ") + warning;
+      }
+      if (told != example.message) problems.push_back(at(sequence, example) + "it tells\n" + told);
+      if (!result) continue;
+    }
     if (!example.error.empty()) {
       if (result) problems.push_back(at(sequence, example) + "no error, but " + example.error + " is expected");
       else if (result.error().code != example.error)

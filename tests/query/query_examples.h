@@ -16,6 +16,8 @@ struct Example {
   bool checked = false;                         ///< false: run for its effect only
   std::vector<std::vector<std::string>> table;  ///< the header and the rows; cells in the kit's notation
   std::string error;                            ///< the code of the expected error; empty for none
+  std::string message;                          ///< what the error or the warnings look like; empty: not compared
+  std::string parameters;                       ///< a map literal; empty for none
   bool ordered = false;
 };
 
@@ -29,7 +31,8 @@ struct Sequence {
 /// CODE" or
 /// "----ok"; below stands its table, up to an empty line.
 Result<std::vector<Sequence>> read_tests(std::string_view text);
-/// Reads a Markdown page: each ```cypher block is a statement, and a ```rows block below it its table.
+/// Reads a Markdown page: each ```cypher block is a statement; a ```rows block below it is its table, a ```told block
+/// the error or the warnings it gives, and a ```parameters block before it a map of its parameters.
 Sequence read_page(std::string_view text, std::string name);
 
 /// Runs a sequence; what went otherwise than it should, one text each.
