@@ -1,8 +1,48 @@
 #include "language/tokenizer.h"
 
+#include "language/abbreviations.h"
 #include "language/text_layout.h"
 
 namespace dossier::language {
+
+namespace {
+
+/// Whether atoms[i] is the full stop of the abbreviation before it, which is a word of one atom.
+bool is_abbreviating_stop(std::string_view text, const std::vector<Atom>& atoms, std::size_t word_start,
+                          std::size_t i) {
+  if (atoms[i].kind != Atom::Kind::kPeriod || word_start + 1 != i || i + 1 >= atoms.size()) return false;
+  const std::string_view after = atoms[i + 1].span.of(text);
+  if (!atoms[i + 1].space_before && after != "," && after != ")") return false;
+  return stop_abbreviates(word_start > 0 ? atoms[word_start - 1].span.of(text) : std::string_view(),
+                          atoms[word_start].span.of(text), after);
+}
+
+/// Whether words[i], which ends in a full stop, is an abbreviation in the middle of a sentence.
+bool is_inner_abbreviation(std::string_view text, const std::vector<Span>& spans, std::size_t i) {
+  const std::string_view word = spans[i].of(text);
+  return word.size() > 1 && word.back() == '.' &&
+         stop_abbreviates(i > 0 ? spans[i - 1].of(text) : std::string_view(), word.substr(0, word.size() - 1),
+                          spans[i + 1].of(text));
+}
+
+/// Whether words[i] closes square brackets that stand within a sentence, as insertions in quotations do: "[Prime
+/// Minister] Modi".
+bool closes_insertion(std::string_view text, const std::vector<Span>& spans, std::size_t first, std::size_t i) {
+  constexpr std::size_t kLongest = 12;
+  const auto is_end = [&](std::size_t at) {
+    const std::string_view word = spans[at].of(text);
+    return word.find_first_of(".!?:") != std::string_view::npos || word == "…" || word == "—" || word == "–" ||
+           word == "--" || word == "]";
+  };
+  if (spans[i].of(text) != "]" || i == first || is_end(i - 1)) return false;
+  if (const auto inside = spans[i - 1].of(text); inside.front() >= '0' && inside.front() <= '9')
+    return false;  // a note
+  for (std::size_t open = i; open-- > first && i - open <= kLongest;)
+    if (spans[open].of(text) == "[") return open > first && !is_end(open - 1);
+  return false;
+}
+
+}  // namespace
 
 bool Tokenizer::unpack(std::string_view section) {
   ByteReader in(section);
@@ -30,7 +70,8 @@ void Tokenizer::run(Document& document) const {
       bool ends = i == atoms.size() || atoms[i].space_before;
       if (!ends) {
         tokenizing::word_end_features(atoms, word_start, i, features);
-        ends = word_ends_.score(features) > word_threshold_;
+        ends =
+            word_ends_.score(features) > word_threshold_ && !is_abbreviating_stop(document.text, atoms, word_start, i);
       }
       if (!ends) continue;
       spans.push_back({atoms[word_start].span.start, atoms[i - 1].span.end});
@@ -58,9 +99,10 @@ void Tokenizer::run(Document& document) const {
       bool ends = i + 1 == spans.size() || i + 1 == dateline;
       if (!ends && i >= dateline && tokenizing::may_end_sentence(words, i)) {
         tokenizing::sentence_end_features(words, i, state, features);
-        ends = sentence_ends_.score(features) > sentence_threshold_ ||
-               (i > state.first &&
-                tokenizing::abbreviation_ends_sentence(spans[i].of(document.text), spans[i + 1].of(document.text)));
+        ends =
+            (sentence_ends_.score(features) > sentence_threshold_ && !is_inner_abbreviation(document.text, spans, i) &&
+             !closes_insertion(document.text, spans, state.first, i)) ||
+            (i > state.first && abbreviation_ends_sentence(spans[i].of(document.text), spans[i + 1].of(document.text)));
       }
       if (!ends) continue;
       Sentence sentence;

@@ -64,9 +64,6 @@ struct SentenceState {
   int open_brackets = 0;
   void pass(const Word& word);
 };
-/// An abbreviation's own full stop ends the sentence too when the next word, with a capital, is one that names do not
-/// begin with: "in the U.S. The talks". The treebanks have too few of these to learn from.
-bool abbreviation_ends_sentence(std::string_view word, std::string_view next);
 /// The words of a dateline at a block's start, its dash included: "NAIROBI, March 12 (Reuters) -", "WASHINGTON —".
 /// It is no part of the sentence that follows. 0 when the block has none.
 std::size_t dateline_length(std::string_view text, const std::vector<Span>& spans, const std::vector<Word>& words);

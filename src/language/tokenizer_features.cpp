@@ -187,20 +187,6 @@ std::size_t dateline_length(std::string_view text, const std::vector<Span>& span
   return 0;
 }
 
-bool abbreviation_ends_sentence(std::string_view word, std::string_view next) {
-  if (word.size() < 3 || word.back() != '.' || next.empty() || next[0] < 'A' || next[0] > 'Z') return false;
-  static constexpr std::string_view kAbbreviations[] = {"Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "etc."};
-  const bool inner = word.find('.') + 1 < word.size();  // "U.S.", "p.m."
-  if (!inner && std::find(std::begin(kAbbreviations), std::end(kAbbreviations), word) == std::end(kAbbreviations))
-    return false;
-  static constexpr std::string_view kStarters[] = {
-      "The",   "He",   "She",      "It",  "They",  "We",      "But",       "This", "That",  "These",  "Those",
-      "There", "His",  "Her",      "Its", "Their", "In",      "On",        "At",   "After", "Before", "During",
-      "Since", "When", "While",    "As",  "If",    "However", "Meanwhile", "Both", "A",     "An",     "Some",
-      "Many",  "Also", "Although", "For", "By",    "What",    "Who",       "So",   "Then",  "Now"};
-  return std::find(std::begin(kStarters), std::end(kStarters), next) != std::end(kStarters);
-}
-
 bool may_end_sentence(const std::vector<Word>& words, std::size_t i) {
   if (i + 1 >= words.size()) return false;
   if (words[i].space_after) return true;
