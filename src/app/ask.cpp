@@ -48,7 +48,7 @@ void print_text(const ask::Answer& answer) {
 }  // namespace
 
 int run_ask(const AskOptions& options) {
-  auto graph = load_graph(options.db);
+  auto graph = load_graph(options.db, options.min_confidence);
   if (!graph) return fail(graph.error());
   auto analyzer = load_analyzer(options.resources);
   if (!analyzer) return fail(analyzer.error());

@@ -27,6 +27,7 @@ struct QueryOptions {
   std::uint64_t timeout_ms = 0;
   std::uint64_t max_rows = 0;
   std::uint64_t max_memory_mb = 2048;
+  double min_confidence = 0;  ///< edges below are left out, 0..1
 };
 int run_query(const QueryOptions& options);
 
@@ -35,6 +36,7 @@ struct AskOptions {
   std::string question;
   std::string format;  ///< text, json
   ResourceOptions resources;
+  double min_confidence = 0;  ///< edges below are left out, 0..1
 };
 int run_ask(const AskOptions& options);
 
@@ -50,6 +52,7 @@ struct ExportOptions {
   std::string query;   ///< empty: the whole graph
   std::string output;  ///< empty or "-": standard output
   bool evidence = false;
+  double min_confidence = 0;  ///< edges below are left out, 0..1
 };
 int run_export(const ExportOptions& options);
 

@@ -1,5 +1,7 @@
 #include "app/console.h"
 
+#include "app/confidence.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -31,6 +33,12 @@ Result<graph::PropertyGraph> load_graph(const std::string& db) {
   auto opened = store::Store::open(store_path(db), store::Store::Mode::kRead);
   if (!opened) return std::move(opened).error();
   return opened->load();
+}
+
+Result<graph::PropertyGraph> load_graph(const std::string& db, double min_confidence) {
+  auto graph = load_graph(db);
+  if (!graph || min_confidence <= 0) return graph;
+  return surer_than(*std::move(graph), min_confidence);
 }
 
 Progress::Progress() : terminal_(isatty(STDERR_FILENO) == 1) {}

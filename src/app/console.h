@@ -22,6 +22,8 @@ std::string store_path(const std::string& option);
 
 /// Opens an existing store and copies it into memory.
 Result<graph::PropertyGraph> load_graph(const std::string& db);
+/// The same without the edges whose confidence is below `min_confidence` (`surer_than`).
+Result<graph::PropertyGraph> load_graph(const std::string& db, double min_confidence);
 
 /// A line on standard error that is rewritten in place; silent unless standard error is a terminal.
 class Progress {

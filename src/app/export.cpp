@@ -69,7 +69,7 @@ Result<void> write(const PropertyGraph& graph, const ExportOptions& options, std
 }  // namespace
 
 int run_export(const ExportOptions& options) {
-  auto graph = load_graph(options.db);
+  auto graph = load_graph(options.db, options.min_confidence);
   if (!graph) return fail(graph.error());
   if (!options.query.empty()) {
     const auto table = query::run_reading(*graph, options.query);

@@ -25,6 +25,11 @@ std::string check_date(const std::string& date) {
   return is_iso_date(date) ? std::string() : "not an ISO 8601 date (YYYY-MM-DD, YYYY-MM or YYYY): " + date;
 }
 
+void add_min_confidence(CLI::App& command, double& least) {
+  command.add_option("--min-confidence", least, "Leave out relationships that are less sure [0: none]")
+      ->type_name("0..1")
+      ->check(CLI::Range(0.0, 1.0));
+}
 void add_db(CLI::App& command, std::string& db) { command.add_option("--db", db, "The store [$DOSSIER_DB, else dossier.db]")->type_name("FILE"); }
 
 void add_resources(CLI::App& command, ResourceOptions& resources, bool lexicons) {
@@ -49,6 +54,7 @@ void set_up_ingest(CLI::App& app, IngestOptions& o) {
 void set_up_query(CLI::App& app, QueryOptions& o) {
   auto* c = app.add_subcommand("query", "Ask in openCypher; without a query, an interactive shell");
   add_db(*c, o.db);
+  add_min_confidence(*c, o.min_confidence);
   c->add_option("--format", o.format, "table, json, jsonl, csv or dot")->default_str("table")->check(CLI::IsMember({"table", "json", "jsonl", "csv", "dot"}));
   c->add_option("--param", o.parameters, "A parameter, used in the query as $NAME; may be repeated")->type_name("NAME=VALUE")->allow_extra_args(false);
   c->add_option("--timeout", o.timeout_ms, "Give up after so many milliseconds [0: never]")->type_name("MS");
@@ -63,6 +69,7 @@ void set_up_query(CLI::App& app, QueryOptions& o) {
 void set_up_ask(CLI::App& app, AskOptions& o) {
   auto* c = app.add_subcommand("ask", "Ask in English; answers come from the graph alone, each with its sentence");
   add_db(*c, o.db);
+  add_min_confidence(*c, o.min_confidence);
   c->add_option("--format", o.format, "text or json")->default_str("text")->check(CLI::IsMember({"text", "json"}));
   add_resources(*c, o.resources, true);
   c->add_option("question", o.question, "The question")->required()->type_name("QUESTION");
@@ -83,6 +90,7 @@ void set_up_export(CLI::App& app, ExportOptions& o) {
   c->add_option("--format", o.format, "jsonl (one node or relationship a line, as APOC writes it), dot (GraphViz), graphml (Gephi, yEd, NetworkX), cypher (a script),\n"
                 "csv-nodes and csv-relationships (neo4j-admin database import --array-delimiter=U+001F)")
       ->required()->check(CLI::IsMember({"jsonl", "dot", "graphml", "cypher", "csv-nodes", "csv-relationships"}));
+  add_min_confidence(*c, o.min_confidence);
   c->add_option("--query", o.query, "Only the nodes, relationships and paths that this query returns")->type_name("QUERY");
   c->add_flag("--evidence", o.evidence, "dot: with the sentences and articles too");
   c->add_option("-o,--output", o.output, "[standard output]")->type_name("FILE");
@@ -116,8 +124,8 @@ int main(int argc, char** argv) {
   app.get_formatter()->column_width(28);
 
   IngestOptions ingest;
-  QueryOptions query{.db = {}, .text = {}, .format = "table", .parameters = {}};
-  AskOptions ask{.db = {}, .question = {}, .format = "text", .resources = {}};
+  QueryOptions query{.db = {}, .text = {}, .format = "table", .parameters = {}, .min_confidence = 0};
+  AskOptions ask{.db = {}, .question = {}, .format = "text", .resources = {}, .min_confidence = 0};
   ShowOptions show;
   ExportOptions graph_export;
   StatsOptions stats{.db = {}, .format = "text"};

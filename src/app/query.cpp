@@ -24,7 +24,7 @@ int run_query(const QueryOptions& options) {
   budget.max_rows = options.max_rows;
   budget.max_memory_bytes = options.max_memory_mb << 20;
 
-  auto graph = load_graph(options.db);
+  auto graph = load_graph(options.db, options.min_confidence);
   if (!graph) return fail(graph.error());
 
   std::string text = options.text;

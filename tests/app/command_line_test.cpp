@@ -108,6 +108,26 @@ TEST_F(WithStore, ExportsADrawingAndAPartOfTheGraph) {
   EXPECT_FALSE(holds(part.out, "\"France\""));
 }
 
+TEST_F(WithStore, MinConfidenceLeavesOutWhatIsLessSure) {
+  const std::string count = "MATCH ()-[r]->() WHERE r.confidence < 0.85 RETURN count(r) AS n";
+  const auto ask = [&](const std::string& least, const std::string& query) {
+    return run_dossier({"query", "--db", db_, "--format", "csv", "--min-confidence", least, query}).out;
+  };
+  EXPECT_EQ(ask("0.85", count), "n\r\n0\r\n");
+  // Nobody is sure beyond doubt: no event and no claim stays, those who are named do.
+  EXPECT_EQ(ask("1", "MATCH (n) WHERE n:Event OR n:Claim OR n:Group OR n:Thing RETURN count(n) AS n"), "n\r\n0\r\n");
+  EXPECT_EQ(ask("1", "MATCH (c:Country {name: 'Egypt'}) RETURN c.name AS n"), "n\r\nEgypt\r\n");
+  const Finished all = run_dossier({"export", "--db", db_, "--format", "jsonl"});
+  const Finished none = run_dossier({"export", "--db", db_, "--format", "jsonl", "--min-confidence", "1"});
+  EXPECT_TRUE(holds(all.out, "\"Event\""));
+  EXPECT_FALSE(holds(none.out, "\"Event\""));
+  const Finished asked = run_dossier({"ask", "--db", db_, "--format", "json", "--min-confidence", "1", "Who met Omar Said?"});
+  EXPECT_TRUE(holds(asked.out, "\"answers\":[]")) << asked.out << asked.err;
+  const Finished wrong = run_dossier({"export", "--db", db_, "--format", "jsonl", "--min-confidence", "7"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_TRUE(holds(wrong.err, "--min-confidence")) << wrong.err;
+}
+
 TEST_F(WithStore, EvidenceHolds) {
   const Finished verified = run_dossier({"verify", "--db", db_});
   EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
