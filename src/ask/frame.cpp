@@ -187,6 +187,13 @@ Frame QuestionReader::read_copula(std::size_t at) {
     ++at;
   }
   if (at >= words_.size()) return std::move(frame_);
+  if (words_[at].lower == "from") {  // "Who is from Kenya?"
+    frame_.asked = Asked::kParticipant;
+    frame_.verb = "from";
+    frame_.slot = Slot::kSubject;
+    take_arguments(at + 1, words_.size(), Stand::kObject);
+    return std::move(frame_);
+  }
   if (is_preposition(words_[at].lower)) {  // "Who is on trial?", "Who was at the talks?"
     frame_.asked = Asked::kParticipant;
     frame_.verb = "be";

@@ -177,7 +177,10 @@ void QuestionReader::take_arguments(std::size_t first, std::size_t last, Stand p
         mention.last < words_.size() && (words_[mention.last].lower == "'s" || words_[mention.last].lower == "'");
     const bool modifies = mention.last < last && !possessor && words_[mention.last].upos == Upos::kNoun &&
                           !in_name(mention.last) && mention.named;
-    if ((possessor || modifies) && stand != Stand::kLocation && mention.last < last) stand = Stand::kOther;
+    // "the German government" is Germany.
+    const bool stands_in = modifies && mention.last + 1 <= last && acts_for_country(words_[mention.last].lemma);
+    if ((possessor || modifies) && !stands_in && stand != Stand::kLocation && mention.last < last)
+      stand = Stand::kOther;
     Argument argument{stand, mention, false};
     for (std::size_t i = first; i + 1 < mention.first; ++i) {
       argument.optional |= words_[i].lower == "to" && words_[i + 1].upos == Upos::kVerb && !in_name(i + 1);

@@ -35,6 +35,13 @@ bool is_demand(std::string_view lemma) {
   return words.contains(lemma);
 }
 
+bool acts_for_country(std::string_view lemma) {
+  static const Set words{"government",     "official",   "authority", "force",  "troop",     "army",
+                         "military",       "soldier",    "side",      "regime", "minister",  "ministry",
+                         "administration", "delegation", "diplomat",  "police", "leadership"};
+  return words.contains(lemma);
+}
+
 bool happens_to_subject(std::string_view lemma) {
   static const Set words{"die",   "drown", "perish", "crash", "sink", "collapse", "fall",  "end",  "begin",
                          "start", "occur", "happen", "close", "open", "burn",     "erupt", "lose", "suffer"};
@@ -53,6 +60,7 @@ namespace {
 
 const Lists& relations_of_verbs() {
   static const Lists table{
+      {"from", {"CITIZEN_OF", "LOCATED_IN"}},
       {"replace", {"SUCCEEDED"}},
       {"succeed", {"SUCCEEDED"}},
       {"help", {"AIDED", "SUPPORTED"}},

@@ -9,7 +9,8 @@
 /// What words mean in questions, beside what the vocabulary says they mean in news.
 namespace dossier::ask {
 
-bool is_speech(std::string_view lemma);  ///< say, claim, warn: its object is a claim
+bool is_speech(std::string_view lemma);         ///< say, claim, warn: its object is a claim
+bool acts_for_country(std::string_view lemma);  ///< government, official, troop: "the German government" is Germany
 bool is_demand(std::string_view lemma);  ///< demand, want: its object is a claim, or one that something is demanded of
 bool happens_to_subject(std::string_view lemma);  ///< die, sink, end: the subject undergoes it
 bool is_light_verb(std::string_view lemma);       ///< hold, attend, launch: the noun is the predicate

@@ -100,6 +100,10 @@ Result<Answer> answer_truth(const Context& context) {
   if (!no.empty())
     return verdict(context, "no", {no.front()},
                    statement.empty() ? "No." : "No, the articles deny it: " + as_sentence(statement));
+  // What is only planned or demanded has not been done, as far as the articles tell.
+  if (!frame.will && !frame.future && !propositions.empty() && propositions.front().standing == Standing::kPlanned) {
+    return verdict(context, "no", {propositions.front()}, "No, the articles tell of it only as planned or demanded.");
+  }
   return no_answer(context.question, reason_from(propositions, context));
 }
 
