@@ -105,6 +105,8 @@ void NameReviser::join_bodies() {
       if (before == begin_of(at) && at_[before] < 0) break;
       if (at_[before] >= 0 && names_[at_[before]].mention.kind == NameKind::kPerson) break;
       first = before;
+      // "the United States Department of Transportation": a name before it is taken whole.
+      if (at_[before] >= 0) first = names_[at_[before]].mention.first;
     }
     RevisedName body;
     body.mention.first = first;

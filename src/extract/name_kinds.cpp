@@ -4,6 +4,7 @@
 #include "extract/name_words.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -60,6 +61,81 @@ bool NameReviser::role_with_phrase_before(TokenIndex comma) const {
   return false;
 }
 
+/// Regions and cities that are known; "in Iowa", "the port town of Mokha"; "Mokha, Yemen".
+void NameReviser::vote_by_place(const NameMention& name, Votes& votes) const {
+  const std::string text = words_of(document(), document().span_of(name.first, name.last));
+  const bool known = gazetteer_.is_place(text);
+  const TokenIndex begin = begin_of(name.first);
+  TokenIndex before = name.first;
+  if (before > begin && lower(before - 1) == "the") --before;
+  const bool titled = name.first > begin && (is_honorific(tree_.form(name.first - 1)) || role_before(name.first));
+  if (known && !titled && !gazetteer_.is_forename(tree_.form(name.first))) votes.known_place = 1.5;
+  if (before > begin) {
+    const std::string word = lower(before - 1);
+    if (word == "in" || word == "near" || word == "outside") votes.place += known ? 1.5 : 0.6;
+    if (word == "of" && before > begin + 1 && tree_.upos(before - 2) == Upos::kNoun && kind_of_settlement(before - 2))
+      votes.place += 3;
+  }
+  // What comes after the comma is a place that it lies in, unless the two begin a list.
+  const TokenIndex end = end_of(name.first);
+  if (name.last + 1 >= end || tree_.form(name.last) != "," || at_[name.last + 1] < 0) return;
+  const NameMention& outer = names_[at_[name.last + 1]].mention;
+  if (outer.first != name.last + 1 || (outer.kind != NameKind::kPlace && outer.kind != NameKind::kCountry)) return;
+  const TokenIndex after = outer.last;
+  const bool list = after < end && (lower(after) == "and" || (tree_.form(after) == "," && after + 1 < end &&
+                                                              (lower(after + 1) == "and" || at_[after + 1] >= 0)));
+  const bool in_list = name.first > begin + 1 && tree_.form(name.first - 1) == "," && at_[name.first - 2] >= 0;
+  const bool person = name.last - name.first >= 2 && gazetteer_.is_forename(tree_.form(name.first)) && !known;
+  if (!list && !in_list && !titled && !person) votes.place += 2;
+}
+
+bool NameReviser::kind_of_settlement(TokenIndex noun) const {
+  static constexpr std::array<std::string_view, 17> kWords = {
+      "city",   "town",   "village", "capital",      "region", "province", "state",  "district", "port",
+      "island", "suburb", "county",  "municipality", "area",   "hamlet",   "resort", "borough"};
+  return among(kWords, tree_.lemma(noun));
+}
+
+/// In a list names are of one kind: "the towns of Carrascal, Madrid, Carmen and Cortes".
+void NameReviser::vote_by_list(const RevisedName& revised, std::vector<Votes>& by_chain,
+                               std::map<std::string, Votes>& alone) const {
+  constexpr std::size_t kList = 3;
+  const std::vector<TokenIndex> heads = tree_.conjuncts(revised.mention.head);
+  if (heads.size() < 2 || heads.size() > 40) return;
+  std::size_t places = 0;
+  std::size_t people = 0;
+  std::size_t names = 0;
+  for (const TokenIndex head : heads) {
+    if (at_[head] < 0) continue;
+    const RevisedName& name = names_[at_[head]];
+    if (!entity(name.mention.kind)) continue;
+    ++names;
+    places += name.mention.kind == NameKind::kPlace || name.mention.kind == NameKind::kCountry;
+    people += name.mention.kind == NameKind::kPerson;
+  }
+  // "Ababel Yeshaneh and Gelete Burka": whose fellow is a person, and who has two names, is one as well.
+  if (people > 0 && people < names && people * 2 >= names) {
+    for (const TokenIndex head : heads) {
+      if (at_[head] < 0) continue;
+      const RevisedName& name = names_[at_[head]];
+      const TokenIndex words = name.mention.last - name.mention.first;
+      if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry || words < 2 || words > 4) continue;
+      const std::string text = text_key(name);
+      if (gazetteer_.is_place(text) || among(kFirmEndings, name_key(tree_.form(name.mention.last - 1)))) continue;
+      (name.chain >= 0 ? by_chain[name.chain] : alone[text]).person += 2;
+    }
+    return;
+  }
+  if (names < kList || places * 2 <= names || places == names) return;
+  for (const TokenIndex head : heads) {
+    if (at_[head] < 0) continue;
+    const RevisedName& name = names_[at_[head]];
+    if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
+    if (name.mention.last - name.mention.first > 1) continue;
+    (name.chain >= 0 ? by_chain[name.chain] : alone[text_key(name)]).place += 2.5;
+  }
+}
+
 void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
   const NameMention& name = revised.mention;
   const TokenIndex begin = begin_of(name.first);
@@ -81,6 +157,7 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
       votes.body += 2;
   }
   vote_by_apposition(name, votes);
+  vote_by_place(name, votes);
   const std::string ending = name_key(tree_.form(name.last - 1));
   if (name.last - name.first == 1 && gazetteer_.is_forename(tree_.form(name.first)) &&
       !gazetteer_.is_place(tree_.form(name.first)))
@@ -90,7 +167,7 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
     if (among(kPlaceEndings, ending)) votes.place += 4;
     const bool ordinary = !among(kFirmEndings, ending) && !among(kPlaceEndings, ending);
     if (ordinary && gazetteer_.is_forename(tree_.form(core < name.last ? core : name.first))) {
-      votes.person += gazetteer_.is_surname(tree_.form(name.last - 1)) ? 1.8 : 1;
+      votes.person += gazetteer_.is_surname(tree_.form(name.last - 1)) ? 1.8 : 1.3;
     }
   }
   if (name.first > begin + 1 && lower(name.first - 1) == "of" && lower(name.first - 2) == "formerly") votes.body += 3;
@@ -121,7 +198,7 @@ void NameReviser::settle_prior(Votes& votes) {
   const auto prior = [](int mentions) { return mentions == 0 ? 0.0 : 1.2 + 0.3 * std::min(mentions, 5); };
   votes.person += prior(votes.mentions[0]) + votes.forename;
   votes.body += prior(votes.mentions[1]);
-  votes.place += prior(votes.mentions[2]);
+  votes.place += prior(votes.mentions[2]) + votes.known_place;
 }
 
 void NameReviser::vote_by_pronouns(const language::CorefChain& chain, Votes& votes) const {
@@ -181,19 +258,25 @@ void NameReviser::part_chains() {
   }
 }
 
+std::string NameReviser::text_key(const RevisedName& name) const {
+  return name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last)));
+}
+
 void NameReviser::settle_kinds() {
+  index();
   part_chains();
   std::vector<Votes> by_chain(document().chains.size());
   std::map<std::string, Votes> alone;  // names outside chains, by text
-  const auto text_of = [&](const RevisedName& name) {
-    return name_key(words_of(document(), document().span_of(name.mention.first, name.mention.last)));
-  };
   for (std::size_t index = 0; index < names_.size(); ++index) {
     const RevisedName& name = names_[index];
     if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
-    Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_of(name)];
+    Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_key(name)];
     vote(name, votes);
     ++votes.mentions[name.mention.kind == NameKind::kPerson ? 0 : name.mention.kind == NameKind::kOrganization ? 1 : 2];
+  }
+  for (const RevisedName& name : names_) {
+    if (entity(name.mention.kind) && tree_.first_conjunct(name.mention.head) == name.mention.head)
+      vote_by_list(name, by_chain, alone);
   }
   for (std::size_t chain = 0; chain < by_chain.size(); ++chain) {
     vote_by_pronouns(document().chains[chain], by_chain[chain]);
@@ -204,13 +287,13 @@ void NameReviser::settle_kinds() {
     RevisedName& name = names_[index];
     if (!entity(name.mention.kind) || name.mention.kind == NameKind::kCountry) continue;
     if (name.chain >= 0 && !document().chains[name.chain].country.empty()) continue;
-    const Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_of(name)];
+    const Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_key(name)];
     name.mention.kind = most(votes, name.mention.kind);
   }
   // A lone word that is somebody's surname here, and no place that is known.
   for (RevisedName& name : names_) {
     if (name.mention.kind != NameKind::kPlace || name.mention.last - name.mention.first != 1) continue;
-    const std::string_view word = tree_.form(name.mention.first);
+    std::string_view word = tree_.form(name.mention.first);
     if (gazetteer_.is_place(word) || gazetteer_.country_named(word) != nullptr) continue;
     for (const RevisedName& other : names_) {
       if (other.mention.kind != NameKind::kPerson || other.mention.last - other.mention.first < 2 ||

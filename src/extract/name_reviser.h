@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "extract/name_revision.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,14 @@ class NameReviser {
   /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands
   /// before it is one of its own.
   void cut_titles();
+  /// "Secretary of" + "State Mike Pompeo": the title ends inside what was taken for the name.
+  void cut_title_tails();
+  /// "Minister of" + "Information Moammar al-Eryani": so does the name of the body.
+  void cut_body_tails();
+  /// "Vice President of the United States Joe Biden": a country and a person.
+  void part_country_and_person();
+  /// "NYC Mayor de Blasio", taken for a body: somebody whose fuller name stands elsewhere.
+  void part_title_and_surname();
   /// "the Seattle-based maker": a known place before "-based" that the tagger left out.
   void add_bases();
   /// "the government's Flag Consideration Project": capitalised words in a row that end as a body's name does.
@@ -67,6 +76,7 @@ class NameReviser {
   struct Votes {
     int mentions[3] = {0, 0, 0};  ///< as the tagger had them: person, body, place
     double forename = 0;
+    double known_place = 0;  ///< counted once, however often it is mentioned
     double person = 0;
     double body = 0;
     double place = 0;
@@ -87,6 +97,11 @@ class NameReviser {
   /// A chain that holds a firm and a person of one name ("Halvorsen's shares", "her father, Einar Halvorsen") is two;
   /// the part that is mentioned less leaves it.
   void part_chains();
+  std::string text_key(const RevisedName& name) const;  ///< names outside chains are one by this
+  void vote_by_place(const NameMention& name, Votes& votes) const;
+  bool kind_of_settlement(TokenIndex noun) const;
+  void vote_by_list(const RevisedName& revised, std::vector<Votes>& by_chain,
+                    std::map<std::string, Votes>& alone) const;
   void settle_kinds();
   const Tree& tree_;
   const Lexicon& lexicon_;

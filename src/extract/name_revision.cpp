@@ -5,6 +5,7 @@
 #include "extract/name_words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace dossier::extract {
@@ -18,6 +19,10 @@ std::vector<RevisedName> NameReviser::revise() {
   extend_places();
   cut_owners();
   cut_titles();
+  cut_title_tails();
+  cut_body_tails();
+  part_country_and_person();
+  part_title_and_surname();
   add_bases();
   add_after_titles();
   add_bodies();
@@ -45,7 +50,16 @@ void NameReviser::take() {
     }
   }
   names_.reserve(names.size());
-  for (std::size_t index = 0; index < names.size(); ++index) names_.push_back({names[index], chain_of[index]});
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    names_.push_back({names[index], chain_of[index]});
+    // "Tropical Storm Barry", "Hurricane Dorian" are nobody.
+    const std::string first = lower(names[index].first);
+    const std::string before = names[index].first > begin_of(names[index].first) ? lower(names[index].first - 1) : "";
+    const auto storm = [](const std::string& word) {
+      return word == "storm" || word == "hurricane" || word == "typhoon" || word == "cyclone";
+    };
+    if (entity(names[index].kind) && (storm(first) || storm(before))) names_.back().mention.kind = NameKind::kOther;
+  }
 }
 
 void NameReviser::index() {
@@ -130,6 +144,92 @@ void NameReviser::cut_titles() {
   if (nations.empty()) return;
   names_.insert(names_.end(), std::make_move_iterator(nations.begin()), std::make_move_iterator(nations.end()));
   sort();
+}
+
+void NameReviser::cut_title_tails() {
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (mention.kind != NameKind::kPerson) continue;
+    for (TokenIndex at = mention.first + 1; at < mention.last; ++at) {
+      const TokenIndex title = role_noun_before(document(), lexicon_, begin_of(mention.first), at);
+      if (title == kNoToken || title >= mention.first) continue;
+      mention.first = at;
+      set_head(mention);
+      break;
+    }
+  }
+}
+
+void NameReviser::cut_body_tails() {
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (mention.kind != NameKind::kPerson || mention.last - mention.first < 3 ||
+        mention.first < begin_of(mention.first) + 2)
+      continue;
+    const std::string link = lower(mention.first - 1);
+    if ((link != "of" && link != "for") || !role_before(mention.first - 1)) continue;
+    const auto given = [&](TokenIndex at) {
+      return gazetteer_.is_forename(tree_.form(at)) || gazetteer_.is_surname(tree_.form(at));
+    };
+    TokenIndex at = mention.first;
+    while (at + 2 < mention.last && !given(at)) ++at;
+    if (at == mention.first || (!given(at) && at != mention.first + 1)) continue;
+    mention.first = at;
+    set_head(mention);
+  }
+}
+
+void NameReviser::part_country_and_person() {
+  std::vector<RevisedName> people;
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (!entity(mention.kind) || mention.last - mention.first < 3) continue;
+    for (TokenIndex at = mention.last - 1; at > mention.first; --at) {
+      const auto* country = gazetteer_.country_named(words_of(document(), document().span_of(mention.first, at)));
+      if (country == nullptr || !country->sovereign || !gazetteer_.is_forename(tree_.form(at)) ||
+          !gazetteer_.is_surname(tree_.form(mention.last - 1)) || mention.last - at < 2)
+        continue;
+      RevisedName person;
+      person.mention.first = at;
+      person.mention.last = mention.last;
+      person.mention.kind = NameKind::kPerson;
+      person.chain = name.chain;
+      set_head(person.mention);
+      people.push_back(std::move(person));
+      mention.last = at;
+      mention.kind = NameKind::kCountry;
+      mention.country = country->iso;
+      name.chain = -1;
+      set_head(mention);
+      break;
+    }
+  }
+  if (people.empty()) return;
+  names_.insert(names_.end(), std::make_move_iterator(people.begin()), std::make_move_iterator(people.end()));
+  sort();
+}
+
+void NameReviser::part_title_and_surname() {
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (mention.kind != NameKind::kOrganization || mention.last - mention.first < 2 || mention.last - mention.first > 6)
+      continue;
+    for (TokenIndex at = mention.first; at + 1 < mention.last; ++at) {
+      const TokenIndex core = after_titles(document(), lexicon_, at, mention.last);
+      if (core == at || core >= mention.last) continue;
+      const std::string surname = ' ' + words_of(document(), document().span_of(core, mention.last));
+      const auto fuller = std::find_if(names_.begin(), names_.end(), [&](const RevisedName& other) {
+        return other.mention.kind == NameKind::kPerson &&
+               words_of(document(), document().span_of(other.mention.first, other.mention.last)).ends_with(surname);
+      });
+      if (fuller == names_.end()) break;
+      mention.first = core;
+      mention.kind = NameKind::kPerson;
+      name.chain = fuller->chain;
+      set_head(mention);
+      break;
+    }
+  }
 }
 
 void NameReviser::add_bases() {
