@@ -81,7 +81,9 @@ bool DateResolver::lies_ahead(TokenIndex clause) const {
     if (tree_.infinitive(at)) return true;
     if (past) return false;
     const std::string_view lemma = tree_.lemma(at);
-    if (lemma == "due" || lemma == "schedule" || lemma == "set" || lemma == "plan" || lemma == "expect") return true;
+    if (lemma == "due" || lemma == "schedule" || lemma == "plan" || lemma == "expect") return true;
+    if (lemma == "set" && !tree_.has(at, Deprel::kObj))
+      return true;  // "is set for Monday", not "set it on fire on Monday"
     const Deprel relation = tree_.relation(at);
     if (relation != Deprel::kAdvcl && relation != Deprel::kConj && relation != Deprel::kXcomp &&
         relation != Deprel::kAcl && relation != Deprel::kAclRelcl)
