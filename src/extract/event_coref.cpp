@@ -268,6 +268,34 @@ class Joiner {
     return nullptr;
   }
 
+  static bool harmful(EventType type) {
+    return type == EventType::kAssault || type == EventType::kDisaster || type == EventType::kLife ||
+           type == EventType::kCrime;
+  }
+
+  /// "The bombing killed …", "a crash injuring …": what the happening does is the happening.
+  bool done_by(const EventMention& deed, const EventMention& happening) const {
+    if (!deed.verbal() || happening.verbal() || !harmful(deed.type()) || !harmful(happening.type())) return false;
+    return std::any_of(deed.arguments.begin(), deed.arguments.end(), [&](const Argument& argument) {
+      return (argument.role == Role::kActor || argument.role == Role::kInstrument) &&
+             argument.head == happening.instance.word;
+    });
+  }
+
+  static bool kills_or_injures(const EventMention& mention) {
+    const std::string_view relation = mention.instance.entry->relation;
+    return mention.verbal() && (relation == "KILLED" || relation == "INJURED");
+  }
+
+  /// "killing seven riders and injuring three": one blow, told by its results; "struck a bus, killing seven".
+  bool same_blow(const EventMention& mention, const EventMention& other) const {
+    const TokenIndex word = mention.instance.word;
+    const TokenIndex head = tree_.head(word);
+    if (!kills_or_injures(mention) || head != other.instance.word || !harmful(other.type())) return false;
+    if (tree_.relation(word) == Deprel::kConj) return kills_or_injures(other);
+    return tree_.relation(word) == Deprel::kAdvcl && tree_.participle(word);
+  }
+
   bool contains(const Group& group, const EventMention* mention) const {
     return std::find(group.mentions.begin(), group.mentions.end(), mention) != group.mentions.end();
   }
@@ -326,6 +354,7 @@ class Joiner {
     bool strangers = false;
     bool relation = false;
     bool linked = false;
+    bool harm = false;
     const EventMention* governor = governing(mention);
     // The first mention and the latest ones; a group of thousands stays cheap.
     const std::size_t latest = group.mentions.size() > kCompared ? group.mentions.size() - kCompared : 0;
@@ -335,6 +364,7 @@ class Joiner {
       relation = relation || (!mention.instance.entry->relation.empty() &&
                               mention.instance.entry->relation == other->instance.entry->relation);
       linked = linked || governor == other || governing(*other) == &mention;
+      harm = harm || done_by(mention, *other) || done_by(*other, mention) || same_blow(mention, *other);
       const std::string* others = kinds_of(*other);
       if (kinds == nullptr || others == nullptr) continue;
       if (share_word(*kinds, *others)) {
@@ -343,9 +373,9 @@ class Joiner {
         strangers = true;
       }
     }
-    if (group.type != mention.type() && !kin) return 0;
+    if (group.type != mention.type() && !kin && !harm) return 0;
 
-    double score = linked ? 4 : 0;
+    double score = harm ? 5.5 : linked ? 4 : 0;
     if (root) {
       score += 3;
     } else if (kin) {
@@ -353,7 +383,7 @@ class Joiner {
     } else if (relation) {
       score += 1.5;
     }
-    if (strangers && !kin && !root && !linked) score -= 3;
+    if (strangers && !kin && !root && !linked && !harm) score -= 3;
     // A noun that says whom it was done to, and says another: "the attacks on civilians".
     if (!mention.verbal() && !linked && !facet.recipients.empty() && !group.facet.recipients.empty() &&
         !share(facet.recipients, group.facet.recipients) && !share(facet.recipients, group.facet.places) &&
