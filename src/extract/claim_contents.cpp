@@ -117,6 +117,24 @@ bool ClaimFinder::denied_deed(Reporter& reporter) {
   return false;
 }
 
+/// "an attack that day": no conjunction.
+bool ClaimFinder::time_noun(TokenIndex token) const {
+  return token < tree_.size() &&
+         (lexicon_.in_set("unit", tree_.lemma(token)) || tree_.lemma(token) == "night" ||
+          tree_.lemma(token) == "morning" || tree_.lemma(token) == "afternoon" || tree_.lemma(token) == "evening");
+}
+
+TokenIndex ClaimFinder::addressee_end(TokenIndex verb) const {
+  const std::string_view lemma = tree_.lemma(verb);
+  if (lemma != "tell" && lemma != "inform" && lemma != "remind" && lemma != "assure") return kNoToken;
+  TokenIndex at = verb + 1;
+  if (at < tree_.size() && tree_.upos(at) == Upos::kDet) ++at;
+  const language::NameMention* name = at < tree_.size() ? entities_.name_at(at) : nullptr;
+  const bool somebody = name != nullptr && name->first == at &&
+                        (name->kind == language::NameKind::kPerson || name->kind == language::NameKind::kOrganization);
+  return somebody ? name->last : kNoToken;
+}
+
 bool ClaimFinder::after_verb(Reporter& reporter) {
   const TokenIndex verb = reporter.verb;
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
@@ -128,12 +146,14 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
     start = std::max(tree_.dependents().hull(child).first, verb + 1);
     break;
   }
+  // "told Agence France-Presse arson has been used": whom it was told is no part of it.
+  if (const TokenIndex told = addressee_end(verb); told != kNoToken && start != kNoToken && start < told) start = told;
   // The word "that" says where it begins, even where the tree lost the clause.
   for (TokenIndex at = verb + 1; at < s.last && at < verb + 10; ++at) {
     const Upos tag = tree_.upos(at);
     if (tag == Upos::kVerb || tag == Upos::kAux) break;
     if (start != kNoToken && at >= start && tree_.lemma(at) != "that") break;
-    if (tree_.lemma(at) == "that" && tag == Upos::kSconj) {
+    if (tree_.lemma(at) == "that" && tag == Upos::kSconj && !time_noun(at + 1)) {
       start = at + 1;
       if (clause == kNoToken) clause = tree_.head(at);
       break;
@@ -149,6 +169,10 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   for (const TokenIndex child : tree_.children(verb)) {
     if (child <= start || child == clause) continue;
     const Deprel relation = tree_.relation(child);
+    // "confirmed a man was taken to hospital and the response took place": said too, having a subject of its own.
+    if (relation == Deprel::kConj && tree_.has(child, Deprel::kNsubj) && claim_entry(child) == nullptr &&
+        !comma_before(child))
+      continue;
     const bool joined = relation == Deprel::kConj || relation == Deprel::kParataxis ||
                         (relation == Deprel::kAdvcl && (claim_entry(child) != nullptr || comma_before(child)));
     const TokenIndex from = tree_.dependents().hull(child).first;
@@ -277,8 +301,10 @@ TokenIndex ClaimFinder::opening_phrase_end(TokenIndex at, TokenIndex end) const 
   while (comma < end && tree_.form(comma) != ",") ++comma;
   if (comma + 1 >= end) return end;
   const language::NameMention* name = entities_.name_at(comma + 1);
-  if (name != nullptr && name->first == comma + 1 && name->kind == language::NameKind::kPerson && name->last < end &&
-      tree_.form(name->last) == ",") {
+  const bool apposed = name != nullptr && name->first == comma + 1 &&
+                       (name->kind == language::NameKind::kPerson || name->kind == language::NameKind::kPlace ||
+                        name->kind == language::NameKind::kCountry);
+  if (apposed && name->last < end && tree_.form(name->last) == ",") {
     return name->last;
   }
   return comma;

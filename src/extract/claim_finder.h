@@ -51,6 +51,12 @@ class ClaimFinder {
   /// "has not said whether": nothing was said.
   bool negated(TokenIndex verb) const;
   void resolve_speakers(Reporter& reporter);
+  /// "I" and its forms within quotation marks.
+  bool first_person(TokenIndex token) const;
+  /// Whose quoted words the token is among, as far as that has been found; else nobody.
+  std::vector<Reference> quoted_speaker(TokenIndex token) const;
+  /// Lets "I" in a person's quoted words, and "we" in a body's or country's, refer to the speaker.
+  void bind_first_persons(const std::vector<Run>& runs, std::uint32_t speaker);
   /// The person whose name ends right before the verb (and its adverbs and auxiliaries), after `subject` in one phrase.
   TokenIndex person_ending_before(TokenIndex verb, TokenIndex subject) const;
   /// Things say nothing, but for reports and the like, and bodies that go by a common noun.
@@ -94,6 +100,9 @@ class ClaimFinder {
   bool demanded(Reporter& reporter);
   /// "denies having spied for anyone"
   bool denied_deed(Reporter& reporter);
+  bool time_noun(TokenIndex token) const;
+  /// Where the name of those told ends: "told LA Weekly"; kNoToken for other verbs and for nouns.
+  TokenIndex addressee_end(TokenIndex verb) const;
   /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the
   /// end of what the verb governs, wherever the parser hung its parts.
   bool after_verb(Reporter& reporter);

@@ -34,7 +34,17 @@ bool ClaimFinder::direct(const Quotation& quotation, std::uint32_t sentence) con
     }
     return true;
   }
-  return claim_entry(before) != nullptr || form == "“" || form == "(";
+  if (claim_entry(before) != nullptr || form == "“" || form == "(") return true;
+  // "told reporters “Women in France …”": a sentence of its own right after whom it was told.
+  constexpr std::size_t kSentence = 4;
+  const bool capital = utf8::is_upper(utf8::decode(tree_.form(quotation.first), 0).code_point);
+  if (!capital || words_in(quotation.first, quotation.last) < kSentence) return false;
+  for (TokenIndex at = before; at > s.first && before - at < kNear; --at) {
+    const Upos tag = tree_.upos(at);
+    if (tag == Upos::kPunct || tag == Upos::kSconj) return false;
+    if (tag == Upos::kVerb) return claim_entry(at) != nullptr && quotation_at_[at] < 0;
+  }
+  return false;
 }
 
 Reporter* ClaimFinder::nearest_reporter(std::uint32_t sentence, TokenIndex first, TokenIndex last) {
@@ -87,7 +97,7 @@ void ClaimFinder::quoted(std::uint32_t sentence) {
     Reporter* said = nearest_reporter(sentence, run.first, run.last);
     if (said == nullptr && !runs.empty()) said = reporter;
     if (said == nullptr && quotation.open > s.first && quotation.first >= s.first &&
-        tree_.form(quotation.open - 1) == ":")
+        (tree_.form(quotation.open - 1) == ":" || tree_.form(quotation.open - 1) == ","))
       said = announcer(sentence, quotation.open);
     if (said == nullptr) {
       if (!whole) continue;
@@ -141,6 +151,16 @@ void ClaimFinder::continues(std::uint32_t sentence, std::int32_t index, const Ru
     said->used = true;
     add(said->speakers, *said, {run}, true);
     return;
+  }
+  // Another quotation after a sentence about somebody: "McGurk also criticized the decision. “The statement …”"
+  if (sentence > 0 && quotation.first >= sentences[sentence].first && last_sentence_ + 1 != sentence &&
+      sentences[sentence].paragraph == sentences[sentence - 1].paragraph &&
+      quotation_at_[sentences[sentence - 1].last - 1] < 0) {
+    Reporter* teller = announcer(sentence - 1, sentences[sentence - 1].last);
+    if (teller != nullptr && entities_[teller->speakers.front().entity].kind == EntityKind::kPerson) {
+      add(teller->speakers, *teller, {run}, true);
+      return;
+    }
   }
   const bool near = last_verb_ != kNoToken && sentence <= last_sentence_ + 2 &&
                     sentences[sentence].paragraph <= sentences[last_sentence_].paragraph + 1;

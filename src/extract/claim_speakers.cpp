@@ -95,7 +95,8 @@ void ClaimFinder::resolve_speakers(Reporter& reporter) {
     if (const TokenIndex name = person_ending_before(reporter.verb, subject); name != kNoToken) subject = name;
   }
   reporter.speaker_token = subject;
-  reporter.speakers = entities_.expand(subject, EntityTable::Reading::kActor);
+  reporter.speakers =
+      first_person(subject) ? quoted_speaker(reporter.verb) : entities_.expand(subject, EntityTable::Reading::kActor);
   // "have blocked the square, alleging that": who does the main clause's deed.
   const bool nobody = std::none_of(reporter.speakers.begin(), reporter.speakers.end(), [&](const Reference& speaker) {
     return entities_[speaker.entity].kind != EntityKind::kThing && entities_[speaker.entity].kind != EntityKind::kPlace;
@@ -120,6 +121,36 @@ void ClaimFinder::resolve_speakers(Reporter& reporter) {
   }
   // Only who can speak.
   std::erase_if(reporter.speakers, [&](const Reference& speaker) { return !can_speak(speaker.entity); });
+}
+
+bool ClaimFinder::first_person(TokenIndex token) const {
+  if (tree_.upos(token) != Upos::kPron || quotation_at_[token] < 0) return false;
+  const std::string form = utf8::to_lower(tree_.form(token));
+  return form == "i" || form == "me" || form == "my" || form == "mine" || form == "myself";
+}
+
+std::vector<Reference> ClaimFinder::quoted_speaker(TokenIndex token) const {
+  for (std::size_t index = out_.spans.size(); index-- > 0 && out_.spans.size() - index < 16;) {
+    const ClaimSpan& span = out_.spans[index];
+    if (span.first <= token && token < span.last) return {Reference{span.speaker.index, {}}};
+  }
+  return {};
+}
+
+void ClaimFinder::bind_first_persons(const std::vector<Run>& runs, std::uint32_t speaker) {
+  const EntityKind kind = entities_[speaker].kind;
+  for (const Run& run : runs) {
+    for (TokenIndex at = run.first; at < run.last; ++at) {
+      if (tree_.upos(at) != Upos::kPron) continue;
+      if (first_person(at)) {
+        if (kind == EntityKind::kPerson || kind == EntityKind::kGroup) entities_.bind(at, speaker);
+        continue;
+      }
+      const std::string form = utf8::to_lower(tree_.form(at));
+      const bool we = form == "we" || form == "us" || form == "our" || form == "ours" || form == "ourselves";
+      if (we && (kind == EntityKind::kCountry || kind == EntityKind::kOrganization)) entities_.bind(at, speaker);
+    }
+  }
 }
 
 TokenIndex ClaimFinder::person_ending_before(TokenIndex verb, TokenIndex subject) const {

@@ -96,6 +96,7 @@ void ClaimFinder::add(const std::vector<Reference>& speakers, const Reporter& re
     fact.via = speaker.via;
     out_.facts.push_back(std::move(fact));
   }
+  if (direct_speech && speakers.size() == 1) bind_first_persons(runs, speakers.front().entity);
   about(runs, node, speakers, sentence, verb);
   for (const Run& run : runs) {
     out_.spans.push_back({number,

@@ -49,6 +49,10 @@ class EntityTable {
   /// "Ukrainian, Russian and American representatives", both of "the two countries". Calls `ensure` for each.
   std::vector<Reference> expand(TokenIndex head, Reading reading = Reading::kAuto);
 
+  /// From here on the word refers to this entity, whatever coreference said: "the director" of "the director of Amnesty
+  /// International, Mariela Belski", "I" in somebody's quoted words.
+  void bind(TokenIndex head, std::uint32_t entity) { bound_[head] = entity; }
+
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }
 
@@ -110,6 +114,7 @@ class EntityTable {
   std::vector<NameUse> names_;                              ///< per `revised_`
   std::vector<std::int32_t> chain_entity_;                  ///< per Document::chains
   std::unordered_map<TokenIndex, std::uint32_t> nominals_;  ///< heads of descriptions → entity
+  std::unordered_map<TokenIndex, std::uint32_t> bound_;     ///< see `bind`
   std::unordered_map<std::string, std::uint32_t> by_name_;  ///< folded name → entity
   std::unordered_map<std::string, std::uint32_t> by_iso_;
   std::vector<Unnamed> unnamed_;

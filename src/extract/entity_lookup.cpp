@@ -146,6 +146,7 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   const language::Document& document = *document_;
   if (head >= document.tokens.size()) return std::nullopt;
   const language::Token& token = document.tokens[head];
+  if (const auto bound = bound_.find(head); bound != bound_.end()) return Reference{bound->second, {}};
 
   if (name_at_[head] >= 0) {
     const NameUse& use = names_[name_at_[head]];
@@ -454,12 +455,15 @@ std::vector<Reference> EntityTable::expand(TokenIndex head, Reading reading) {
   std::vector<TokenIndex> heads{head};
   for (std::size_t next = 0; next < heads.size() && next < 64; ++next) {
     for (const TokenIndex child : tree_.children(heads[next])) {
-      if (tree_.relation(child) == Deprel::kConj && tree_.upos(child) != Upos::kVerb) heads.push_back(child);
+      if (tree_.relation(child) != Deprel::kConj || tree_.upos(child) == Upos::kVerb) continue;
+      // "Quirin and Redouane, 40 and 49": ages, not further people.
+      if (tree_.upos(child) == Upos::kNum && name_at_[head] >= 0) continue;
+      heads.push_back(child);
     }
   }
   for (const TokenIndex part : heads) {
     std::vector<Reference> several;
-    const bool plain = name_at_[part] < 0;
+    const bool plain = name_at_[part] < 0 && bound_.count(part) == 0;
     if (plain && countries_in_play(part, several)) {
       for (Reference& reference : several) add(std::move(reference));
       continue;

@@ -101,6 +101,7 @@ FactBatch Extractor::extract(const language::Document& document, const ArticleIn
   EntityTable entities(document, dependents, *lexicon_, *gazetteer_);
   const DateResolver dates(document, dependents, *lexicon_, info.date);
   if (batch.date.empty()) batch.date = dates.article_date();
+  bind_role_holders(tree, *lexicon_, *gazetteer_, entities);
   ClaimSet claims = find_claims(document, dependents, *lexicon_, dates, entities);
   batch.facts = find_standing_relations(document, dependents, *lexicon_, *gazetteer_, claims, entities);
   std::move(claims.facts.begin(), claims.facts.end(), std::back_inserter(batch.facts));

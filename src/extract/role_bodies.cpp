@@ -27,11 +27,17 @@ RoleReader::Body RoleReader::body_of(TokenIndex head, int depth) {
   return {};
 }
 
-RoleReader::Body RoleReader::named_object(TokenIndex first, TokenIndex end) {
+RoleReader::Body RoleReader::named_object(TokenIndex first, TokenIndex end, const RolePhrase& phrase) {
   const NameMention* last = nullptr;
   TokenIndex at = first;
   while (at < end) {
     const NameMention* name = s_.name_at(at);
+    if (name != nullptr && name->kind == NameKind::kPerson && last != nullptr) {
+      // "of Argentina Alberto Fernández": the holder's own name begins here.
+      const auto holder = s_.entities.find(name->head);
+      if (holder && std::find(phrase.holders.begin(), phrase.holders.end(), holder->entity) != phrase.holders.end())
+        break;
+    }
     if (name != nullptr && name->kind != NameKind::kDate) {
       last = name;
       at = name->last;
@@ -47,6 +53,13 @@ RoleReader::Body RoleReader::named_object(TokenIndex first, TokenIndex end) {
   return {std::move(found), last->head};
 }
 
+bool RoleReader::free_profession(const RolePhrase& phrase) const {
+  static constexpr std::string_view kWords[] = {
+      "lawyer", "attorney", "solicitor", "barrister", "advocate", "doctor", "physician", "dentist", "surgeon",
+      "author", "writer",   "artist",    "actor",     "actress",  "singer", "musician",  "scholar", "student"};
+  return std::find(std::begin(kWords), std::end(kWords), tree_.lemma(phrase.head)) != std::end(kWords);
+}
+
 void RoleReader::find_holdee(RolePhrase& phrase) {
   // Prepositional phrase after the noun.
   const TokenIndex end = s_.sentence_last(phrase.head);
@@ -56,13 +69,14 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
     const bool of_body = preposition == "of" || preposition == "for" || preposition == "with" || preposition == "at" ||
                          preposition == "in" || preposition == "within";
     const bool to = preposition == "to";
-    if (of_body || to) {
+    const bool from = preposition == "from";  // "Senator from Vermont Bernie Sanders"
+    if (of_body || to || from) {
       TokenIndex object = tree_.head(adposition);
       if (object == kNoToken || object <= adposition || object >= end || tree_.relation(adposition) != Deprel::kCase) {
         object = adposition + 1;
         while (object + 1 < end && s_.name_at(object) == nullptr && belongs_before(object)) ++object;
       }
-      Body body = named_object(adposition + 1, end);
+      Body body = named_object(adposition + 1, end, phrase);
       if (!body.reference) body = body_of(object, 0);
       if (body.reference) {
         const EntityKind kind = s_.kind(body.reference->entity);
@@ -71,11 +85,22 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
         const bool place_of_work = (preposition == "in" || preposition == "at") &&
                                    (kind == EntityKind::kPlace || kind == EntityKind::kCountry);
         if (!holder_itself && !(to && kind != EntityKind::kPerson && kind != EntityKind::kOrganization) &&
-            !place_of_work) {
+            !place_of_work && !(from && kind != EntityKind::kPlace)) {
           phrase.holdee = body.reference;
           phrase.holdee_token = body.token;
         }
       }
+    }
+  }
+  // "Senator Elizabeth Warren of Massachusetts"
+  if (!phrase.holdee && phrase.adjacent) {
+    const TokenIndex of = phrase.words.last;
+    TokenIndex where = of + 1;
+    if (where + 1 < end && lower(where) == "the") ++where;
+    const NameMention* name = where < end && s_.form_is(of, "of") ? s_.name_at(where) : nullptr;
+    if (name != nullptr && name->first == where && name->kind != NameKind::kPerson) {
+      auto found = s_.entities.find(name->head, EntityTable::Reading::kPlace);
+      if (can_be_held(found)) phrase.holdee = std::move(found), phrase.holdee_token = name->head;
     }
   }
   // Names and possessives before it, the nearest first; a nationality only when there is nothing else.
@@ -93,6 +118,8 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
         if (!phrase.nation) phrase.nation = found, phrase.nation_token = name->head;
       } else if (!phrase.holdee) {
         if (s_.kind(found->entity) == EntityKind::kPerson && !possessor) continue;
+        // "a Toronto lawyer" is no lawyer of Toronto's.
+        if (s_.kind(found->entity) == EntityKind::kPlace && !possessor && free_profession(phrase)) continue;
         phrase.holdee = found;
         phrase.holdee_token = name->head;
       }

@@ -22,6 +22,32 @@ std::optional<std::uint32_t> RoleReader::named_holder(const NameMention* name, c
   return found->entity;
 }
 
+const NameMention* RoleReader::name_after_body(TokenIndex preposition, TokenIndex end) const {
+  constexpr TokenIndex kLongestBody = 8;
+  if (preposition >= end || tree_.upos(preposition) != Upos::kAdp) return nullptr;
+  TokenIndex at = preposition + 1;
+  if (at < end && tree_.upos(at) == Upos::kDet) ++at;
+  const TokenIndex body = at;
+  while (at < end && at < body + kLongestBody) {
+    const NameMention* name = s_.name_at(at);
+    if (name != nullptr && name->kind == NameKind::kPerson) {
+      // "adviser to Eritrean President Ghebre Tewolde": a title of that person's own.
+      const bool own = role_noun_before(tree_.document(), s_.lexicon, body, at) != kNoToken;
+      return at > body && name->first == at && !own ? name : nullptr;
+    }
+    if (name != nullptr) {
+      at = name->last;
+      continue;
+    }
+    const Upos tag = tree_.upos(at);
+    const bool capital = utf8::is_upper(utf8::decode(tree_.form(at), 0).code_point);
+    const bool link = at > body && (tree_.form(at) == "and" || tree_.form(at) == "of" || tree_.form(at) == "the");
+    if (!link && !(capital && (tag == Upos::kPropn || tag == Upos::kNoun || tag == Upos::kAdj))) return nullptr;
+    ++at;
+  }
+  return nullptr;
+}
+
 void RoleReader::find_holders(RolePhrase& phrase) {
   const TokenIndex begin = s_.sentence_first(phrase.head);
   const TokenIndex end = s_.sentence_last(phrase.head);
@@ -37,6 +63,12 @@ void RoleReader::find_holders(RolePhrase& phrase) {
         hold(phrase, *holder, phrase.first, name->last, 0.95);
         return;
       }
+    }
+  }
+  if (const NameMention* name = name_after_body(next, end)) {
+    if (const auto holder = named_holder(name, phrase)) {
+      hold(phrase, *holder, phrase.first, name->last, 0.85);
+      return;
     }
   }
   // After the name and a comma: "Umerov, the secretary of …", "Mielnik, 67, a retired cartographer".
@@ -121,7 +153,10 @@ void RoleReader::find_holders(RolePhrase& phrase) {
   }
   if (phrase.noun == nullptr) return;
   predicated(phrase);
-  if (!phrase.holders.empty()) return;
+  if (!phrase.holders.empty()) {
+    phrase.predicated = true;
+    return;
+  }
   // A description of somebody named elsewhere.
   const std::int32_t chain = tree_.document().chain_of.empty() ? -1 : tree_.document().chain_of[phrase.head];
   if (chain >= 0) {

@@ -111,6 +111,71 @@ void RoleReader::formerly_of() {
   }
 }
 
+void RoleReader::people_of_countries() {
+  for (const RevisedName& revised : s_.entities.names()) {
+    const NameMention& name = revised.mention;
+    if (name.kind != NameKind::kPerson) continue;
+    const TokenIndex end = s_.sentence_last(name.first);
+    TokenIndex at = name.last;
+    if (at < end && tree_.form(at) == ",") ++at;
+    bool both = false;
+    if (at < end && (lower(at) == "both" || lower(at) == "all" || lower(at) == "also")) {
+      both = lower(at) != "also";
+      ++at;
+    }
+    if (at + 1 < end && (lower(at) == "from" || (lower(at) == "of" && at == name.last))) {
+      TokenIndex where = at + 1;
+      if (lower(where) == "the" && where + 1 < end) ++where;
+      const NameMention* country = s_.name_at(where);
+      if (country != nullptr && country->first == where && country->kind == NameKind::kCountry)
+        citizens(name, *country, both);
+    }
+    if (name.first > s_.sentence_first(name.first)) {
+      const NameMention* people = s_.name_ending(name.first - 1);
+      if (people != nullptr && people->kind == NameKind::kNationality)
+        citizens(name, *people, tree_.is(people->last - 1, "NNPS"));
+    }
+  }
+}
+
+void RoleReader::citizens(const NameMention& person, const NameMention& country, bool joined) {
+  const auto nation = s_.entities.find(country.head, EntityTable::Reading::kPlace);
+  if (!s_.is(nation, EntityKind::kCountry)) return;
+  std::vector<TokenIndex> heads{person.head};
+  if (joined) heads = tree_.conjuncts(tree_.first_conjunct(person.head));
+  for (const TokenIndex head : heads) {
+    const NameMention* name = s_.name_at(head);
+    const auto who = s_.entities.find(head);
+    if (name == nullptr || name->kind != NameKind::kPerson || !s_.is(who, EntityKind::kPerson)) continue;
+    s_.add(who->entity, "CITIZEN_OF", nation->entity,
+           {std::min(name->first, country.first), std::max(name->last, country.last), kNoToken}, 0.75);
+  }
+}
+
+void RoleReader::compatriots() {
+  constexpr TokenIndex kReach = 60;
+  for (TokenIndex at = 0; at + 1 < tree_.size(); ++at) {
+    const std::string& word = lower(at);
+    if (word != "countryman" && word != "countrywoman" && word != "compatriot") continue;
+    const NameMention* name = s_.name_at(at + 1);
+    if (name == nullptr || name->first != at + 1 || name->kind != NameKind::kPerson) continue;
+    const auto who = s_.entities.find(name->head);
+    if (!s_.is(who, EntityKind::kPerson)) continue;
+    std::optional<std::uint32_t> country;
+    const bool owned = at > 1 && s_.possessive(at - 1);  // "Kosgei's countryman": hers and nobody else's
+    for (TokenIndex before = at; before-- > 0 && !country && at - before < (owned ? TokenIndex{4} : kReach);) {
+      const NameMention* other = s_.name_at(before);
+      if (other == nullptr || other->kind != NameKind::kPerson || other->head != before) continue;
+      const auto person = s_.entities.find(before);
+      if (!person || person->entity == who->entity) continue;
+      for (const Fact& fact : s_.facts) {
+        if (fact.relation == "CITIZEN_OF" && fact.from.index == person->entity) country = fact.to.index;
+      }
+    }
+    if (country) s_.add(who->entity, "CITIZEN_OF", *country, {at, name->last, at}, 0.7);
+  }
+}
+
 void RoleReader::born_in() {
   for (TokenIndex verb = 0; verb < tree_.size(); ++verb) {
     if (utf8::to_lower(tree_.form(verb)) != "born") continue;

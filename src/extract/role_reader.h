@@ -28,7 +28,8 @@ struct RolePhrase {
   TokenIndex nation_token = kNoToken;
   StandingFacts::Words words;
   bool former = false;
-  bool adjacent = false;  ///< stands right before the holder's name
+  bool predicated = false;  ///< said of the holder by a verb: "is the president of", "was named head"
+  bool adjacent = false;    ///< stands right before the holder's name
   double confidence = 0.8;
   Status status;
 };
@@ -40,6 +41,8 @@ class RoleReader {
 
   explicit RoleReader(StandingFacts& standing) : s_(standing), tree_(standing.tree) {}
   void read();
+  /// Only binds the nouns of phrases beside a name to the person named.
+  void bind();
 
  private:
   /// "former members of Scientology, including musician Tiziano Lugli and actor Jason Beghe"
@@ -63,6 +66,9 @@ class RoleReader {
     phrase.words = {std::min(first, phrase.first), std::max(last, phrase.role_last), phrase.head};
     phrase.confidence = confidence;
   }
+  /// The person whose name follows the body's: "Ambassador to Germany Richard Grenell", "Minister of Information
+  /// Moammar al-Eryani"; null when the body is not capitalised throughout.
+  const NameMention* name_after_body(TokenIndex preposition, TokenIndex end) const;
   void find_holders(RolePhrase& phrase);
   /// "X is the president of Y", "became chairman", "was named head of", "serves as"
   void predicated(RolePhrase& phrase);
@@ -79,8 +85,10 @@ class RoleReader {
   Body body_of(TokenIndex head, int depth);
   /// The name that ends the noun phrase at `first`: "of Ukraine's National Security Council", "to Eritrean President
   /// Ghebre Tewolde".
-  Body named_object(TokenIndex first, TokenIndex end);
+  Body named_object(TokenIndex first, TokenIndex end, const RolePhrase& phrase);
   void find_holdee(RolePhrase& phrase);
+  /// Someone who works for whom they please; a place before the noun says where.
+  bool free_profession(const RolePhrase& phrase) const;
   bool team(TokenIndex noun) const {
     const std::string_view lemma = tree_.lemma(noun);
     return lemma == "team" || lemma == "squad" || lemma == "side" || lemma == "crew" || lemma == "delegation";
@@ -102,6 +110,13 @@ class RoleReader {
   void led_bodies();
   /// "Denise Okafor, formerly of Nestlé"
   void formerly_of();
+  /// "Brigid Kosgei of Kenya", "Ababel Yeshaneh and Gelete Burka, both from Ethiopia", "Ethiopians Dejene Debela and …"
+  void people_of_countries();
+  /// The country's people: the person named, with `joined` also those the name is joined to.
+  void citizens(const NameMention& person, const NameMention& country, bool joined);
+  /// "Countryman Lawrence Cherono", "Kosgei's compatriot Eliud Kipchoge": of the country of the person spoken of
+  /// before.
+  void compatriots();
   /// "was born in Tunisia"
   void born_in();
   /// "Korea's Kim Shin-Wook", "Tidemark's Colin Strand"

@@ -42,4 +42,11 @@ std::vector<Fact> find_standing_relations(const language::Document& document, co
   return std::move(standing.facts);
 }
 
+void bind_role_holders(const Tree& tree, const Lexicon& lexicon, const language::Gazetteer& gazetteer,
+                       EntityTable& entities) {
+  const ClaimSet none;
+  StandingFacts standing{tree, lexicon, gazetteer, none, entities};
+  bind_roles(standing);
+}
+
 }  // namespace dossier::extract

@@ -15,4 +15,9 @@ std::vector<Fact> find_standing_relations(const language::Document& document, co
                                           const Lexicon& lexicon, const language::Gazetteer& gazetteer,
                                           const ClaimSet& claims, EntityTable& entities);
 
+/// Lets the nouns that say what a named person is refer to that person: "the director of Amnesty International, Mariela
+/// Belski, said" is said by her, "US Ambassador to Germany Richard Grenell alleged" alleged by him.
+void bind_role_holders(const Tree& tree, const Lexicon& lexicon, const language::Gazetteer& gazetteer,
+                       EntityTable& entities);
+
 }  // namespace dossier::extract

@@ -65,6 +65,9 @@ struct StandingFacts {
 /// HOLDS_ROLE, REPRESENTS, MEMBER_OF, FAMILY_OF, FOUNDED, OWNS and CITIZEN_OF from the nouns that say what somebody is.
 void find_roles(StandingFacts& standing);
 
+/// Binds the nouns of role phrases that stand beside a person's name to that person (`EntityTable::bind`).
+void bind_roles(StandingFacts& standing);
+
 /// PART_OF of named bodies and LOCATED_IN of places and organisations.
 void find_parts_and_places(StandingFacts& standing);
 

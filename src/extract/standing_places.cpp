@@ -232,8 +232,8 @@ class PlaceReader {
         }
       }
       if (country) s_.add(place->entity, "LOCATED_IN", country->entity, {name.first, at + 1, at}, 0.9);
-      // "a town in northern Syria"
-      if (!country && s_.form_is(at + 1, "in")) {
+      // "a town in northern Syria", "the capital of Surigao del Sur"
+      if (!country && (s_.form_is(at + 1, "in") || s_.form_is(at + 1, "of"))) {
         for (TokenIndex token = at + 2; token < end && token < at + 6; ++token) {
           if (s_.name_at(token) == nullptr) continue;
           const auto found = s_.entities.find(token, EntityTable::Reading::kPlace);

@@ -7,6 +7,23 @@
 
 namespace dossier::extract {
 
+void RoleReader::bind() {
+  for (TokenIndex at = 0; at < tree_.size();) {
+    RolePhrase phrase;
+    if (!role_noun_at(at, phrase)) {
+      ++at;
+      continue;
+    }
+    measure(phrase);
+    find_holders(phrase);
+    at = phrase.role_last;
+    const bool beside = !phrase.holders.empty() && phrase.confidence >= 0.8 && !phrase.predicated;
+    if (!beside || s_.kind(phrase.holders.front()) != EntityKind::kPerson || s_.name_at(phrase.head) != nullptr)
+      continue;
+    s_.entities.bind(phrase.head, phrase.holders.front());
+  }
+}
+
 void RoleReader::read() {
   for (TokenIndex at = 0; at < tree_.size();) {
     RolePhrase phrase;
@@ -43,6 +60,8 @@ void RoleReader::read() {
   formerly_of();
   born_in();
   possessed_people();
+  people_of_countries();
+  compatriots();
   included_members();
   own_parties();
 }
@@ -101,7 +120,12 @@ void RoleReader::emit(RolePhrase& phrase, bool inferred) {
   const bool office = phrase.noun != nullptr && kind != RoleNoun::Kind::kFamily && kind != RoleNoun::Kind::kCitizen &&
                       kind != RoleNoun::Kind::kFounder && kind != RoleNoun::Kind::kOwner;
   bool nation_is_body = false;
-  if (phrase.noun != nullptr && phrase.noun->lemma == "counterpart") holdee.reset();
+  // A counterpart has an office elsewhere; a critic, rival or ally of somebody holds none of theirs.
+  const std::string_view lemma = phrase.noun != nullptr ? std::string_view(phrase.noun->lemma) : std::string_view();
+  const bool beside = lemma == "critic" || lemma == "rival" || lemma == "opponent" || lemma == "ally" ||
+                      lemma == "friend" || lemma == "successor" || lemma == "predecessor";
+  if (lemma == "counterpart" || (beside && holdee && s_.kind(holdee->entity) != EntityKind::kOrganization))
+    holdee.reset();
   if (!holdee && phrase.nation && office) {
     holdee = phrase.nation;
     holdee_token = phrase.nation_token;
@@ -138,6 +162,11 @@ void RoleReader::emit(RolePhrase& phrase, bool inferred) {
   }
   for (const std::uint32_t holder : phrase.holders) {
     if (holdee) relate(phrase, kind, holder, *holdee, words, confidence);
+    // "United States Senator from Vermont": of both.
+    if (holdee && office && phrase.nation && !nation_is_body && s_.kind(holdee->entity) == EntityKind::kPlace) {
+      relate(phrase, kind, holder, *phrase.nation, words, confidence * 0.9);
+      continue;
+    }
     if (phrase.nation && !nation_is_body && s_.kind(holder) == EntityKind::kPerson && kind != RoleNoun::Kind::kFamily) {
       finish(s_.add(holder, "CITIZEN_OF", phrase.nation->entity, words, 0.7), phrase, {});
     }
@@ -227,6 +256,8 @@ void RoleReader::relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint
       break;
   }
 }
+
+void bind_roles(StandingFacts& standing) { RoleReader(standing).bind(); }
 
 void find_roles(StandingFacts& standing) { RoleReader(standing).read(); }
 

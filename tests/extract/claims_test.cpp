@@ -114,6 +114,64 @@ TEST(Claims, GoOnInTheNextSentenceOfAQuotation) {
             (Claims{"Anna: I drew maps", "Anna: Maps are no crime."}));
 }
 
+TEST(Claims, LeaveOutWhomTheyWereTold) {
+  EXPECT_EQ(claims_of(R"(
+    Anna    Anna    PROPN NNP 2 nsubj Person
+    told    tell    VERB  VBD 0 root
+    Reuters Reuters PROPN NNP 4 compound Organization
+    arson   arson   NOUN  NN  6 nsubj:pass
+    was     be      AUX   VBD 6 aux:pass
+    used    use     VERB  VBN 2 ccomp
+    .       .       PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: arson was used"}));
+}
+
+TEST(Claims, OfAQuotationAfterASentenceAboutSomebodyAreTheirs) {
+  EXPECT_EQ(claims_of(R"(
+    Anna    Anna    PROPN NNP 2 nsubj Person
+    said    say     VERB  VBD 0 root
+    it      it      PRON  PRP 4 nsubj
+    rained  rain    VERB  VBD 2 ccomp
+    .       .       PUNCT .   2 punct
+
+    Boris   Boris   PROPN NNP 2 nsubj Person
+    left    leave   VERB  VBD 0 root
+    early   early   ADV   RB  2 advmod
+    .       .       PUNCT .   2 punct
+
+    “       “       PUNCT `` 5 punct
+    Rain    rain    NOUN  NN  5 nsubj
+    is      be      AUX   VBZ 5 cop
+    no      no      DET   DT  5 det
+    reason  reason  NOUN  NN  0 root
+    .       .       PUNCT .   5 punct
+    ”       ”       PUNCT '' 5 punct
+  )"),
+            (Claims{"Anna: it rained", "Boris: Rain is no reason."}));
+}
+
+TEST(Claims, OfAPersonMakeTheirSpeakerOfI) {
+  const language::Document document = annotated(R"(
+    “        “        PUNCT `` 3 punct
+    I        I        PRON  PRP 3 nsubj
+    drew     draw     VERB  VBD 8 ccomp
+    maps     map      NOUN  NNS 3 obj
+    ,        ,        PUNCT ,   3 punct
+    ”        ”        PUNCT '' 3 punct
+    Anna     Anna     PROPN NNP 8 nsubj Person
+    said     say      VERB  VBD 0 root
+    .        .        PUNCT .   8 punct
+  )");
+  const language::Dependents dependents(document);
+  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
+  const DateResolver dates(document, dependents, small_lexicon(), "2026-02-06");
+  find_claims(document, dependents, small_lexicon(), dates, entities);
+  const auto speaker = entities.find(1);
+  ASSERT_TRUE(speaker.has_value());
+  EXPECT_EQ(entities[speaker->entity].name, "Anna");
+}
+
 TEST(Claims, MayStandBeforeWhoMakesThem) {
   EXPECT_EQ(claims_of(R"(
     The      the      DET   DT  2 det

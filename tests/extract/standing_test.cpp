@@ -60,6 +60,34 @@ TEST(Standing, ATitleBeforeANameTiesItToItsCountry) {
             (Facts{"Anna Noir HOLDS_ROLE{President} France former"}));
 }
 
+TEST(Standing, TheNameMayFollowTheBody) {
+  EXPECT_EQ(facts_of(R"(
+    President President PROPN NNP 6 nsubj
+    of        of        ADP   IN  3 case
+    France    France    PROPN NNP 1 nmod Country:FRA
+    Anna      Anna      PROPN NNP 1 appos Person
+    Noir      Noir      PROPN NNP 4 flat +
+    spoke     speak     VERB  VBD 0 root
+  )"),
+            (Facts{"Anna Noir HOLDS_ROLE{President} France"}));
+}
+
+TEST(Standing, PeopleOfACountryAreItsCitizens) {
+  EXPECT_EQ(facts_of(R"(
+    Anna   Anna   PROPN NNP 9 nsubj Person
+    Noir   Noir   PROPN NNP 1 flat +
+    and    and    CCONJ CC  4 cc
+    Marie  Marie  PROPN NNP 1 conj Person
+    Blanc  Blanc  PROPN NNP 4 flat +
+    ,      ,      PUNCT ,   8 punct
+    both   both   DET   DT  9 det
+    from   from   ADP   IN  9 case
+    France France PROPN NNP 1 nmod Country:FRA
+    won    win    VERB  VBD 0 root
+  )"),
+            (Facts{"Anna Noir CITIZEN_OF France", "Marie Blanc CITIZEN_OF France"}));
+}
+
 TEST(Standing, AnAppositionTiesItToTheBodyNotItsOwner) {
   EXPECT_EQ(
       facts_of(R"(
