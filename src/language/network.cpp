@@ -112,11 +112,11 @@ void Network::run_parse(const float* input, std::size_t rows, std::vector<float>
   apply(fast_layers_.empty() ? nullptr : &fast_parse_, input, rows, shape_.width(), layout_.parse_weights,
         weights() + layout_.parse_bias, columns, parse);
   // The arc parts pass a rectifier here; the label parts are first added up for a pair.
-  for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t j = 0; j < 2 * shape_.arc; ++j) {
-      float& x = parse[i * columns + j];
-      x = x > 0 ? x : kLeak * x;
-    }
+  const std::size_t arcs = 2 * shape_.arc;
+  for (std::size_t i = 0; i < rows; ++i) {
+    float* row = parse.data() + i * columns;
+    for (std::size_t j = 0; j < arcs; ++j) row[j] = std::max(row[j], kLeak * row[j]);
+  }
 }
 
 std::size_t Network::distance_bucket(std::size_t dependent, std::size_t head) {

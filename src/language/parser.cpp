@@ -10,7 +10,7 @@
 namespace dossier::language {
 namespace {
 
-constexpr std::size_t kBatchRows = 256;
+constexpr std::size_t kBatchRows = 64;
 
 /// The summed embeddings of each form seen so far: most words of a text are repeats.
 class FormVectors {
@@ -54,10 +54,23 @@ std::size_t best_of(const float* scores, std::size_t first, std::size_t last) {
   return best;
 }
 
+/// What every batch fills anew. Kept by each thread from document to document: fresh memory costs more than the sums that
+/// go into it.
+struct Buffers {
+  NetworkActivations activations;
+  Network::ArcBuffers arcs;
+  SpanningTree tree;
+  std::vector<SequenceRange> sequences;
+  std::vector<WordFeatures::Context> contexts;
+  std::vector<std::uint32_t> heads;
+  std::vector<float> label_hidden;
+  std::vector<float> labels;
+};
+
 class Run {
  public:
-  Run(const ParserModel& model, Document& document)
-      : model_(model), network_(model.network), document_(document), forms_(model) {}
+  Run(const ParserModel& model, Document& document, Buffers& buffers)
+      : model_(model), network_(model.network), document_(document), forms_(model), buffers_(buffers) {}
 
   void batch(const std::vector<Piece>& pieces) {
     const NetworkShape& shape = network_.shape();
@@ -143,14 +156,15 @@ class Run {
   const Network& network_;
   Document& document_;
   FormVectors forms_;
-  NetworkActivations a_;
-  Network::ArcBuffers arcs_;
-  SpanningTree tree_;
-  std::vector<SequenceRange> sequences_;
-  std::vector<WordFeatures::Context> contexts_;
-  std::vector<std::uint32_t> heads_;
-  std::vector<float> label_hidden_;
-  std::vector<float> labels_;
+  Buffers& buffers_;
+  NetworkActivations& a_ = buffers_.activations;
+  Network::ArcBuffers& arcs_ = buffers_.arcs;
+  SpanningTree& tree_ = buffers_.tree;
+  std::vector<SequenceRange>& sequences_ = buffers_.sequences;
+  std::vector<WordFeatures::Context>& contexts_ = buffers_.contexts;
+  std::vector<std::uint32_t>& heads_ = buffers_.heads;
+  std::vector<float>& label_hidden_ = buffers_.label_hidden;
+  std::vector<float>& labels_ = buffers_.labels;
 };
 
 /// Where a sentence that is too long is cut: after the last punctuation in the second half of the window, else at its
@@ -188,7 +202,8 @@ void sentence_contexts(const Document& document, const Sentence& sentence,
 }
 
 void Parser::run(Document& document) const {
-  Run run(*model_, document);
+  static thread_local Buffers buffers;
+  Run run(*model_, document, buffers);
   std::vector<Piece> pieces;
   std::size_t rows = 0;
   const auto flush = [&] {
