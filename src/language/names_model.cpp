@@ -20,10 +20,16 @@ bool SequenceModel::unpack(std::string_view section) {
 }
 
 void SequenceModel::score(const Features& features, Scores& out) const {
+  const auto bucket_at = [&](std::uint64_t feature) {
+    return rows_ + bucket_of(feature, header_.bucket_bits) * kRowsInBucket * sizeof(Row);
+  };
+  // The table is larger than the caches: ask for all of a word's buckets before reading the first.
+  for (const std::uint64_t feature : features)
+    if (feature != 0) __builtin_prefetch(bucket_at(feature));
   Scores total{};
   for (const std::uint64_t feature : features) {
     if (feature == 0) continue;
-    const char* bucket = rows_ + bucket_of(feature, header_.bucket_bits) * kRowsInBucket * sizeof(Row);
+    const char* bucket = bucket_at(feature);
     const std::uint16_t check = check_of(feature);
     for (unsigned r = 0; r < kRowsInBucket; ++r) {
       Row row;

@@ -54,8 +54,8 @@ std::size_t best_of(const float* scores, std::size_t first, std::size_t last) {
   return best;
 }
 
-/// What every batch fills anew. Kept by each thread from document to document: fresh memory costs more than the sums that
-/// go into it.
+/// What every batch fills anew. Kept by each thread from document to document: fresh memory costs more than the sums
+/// that go into it.
 struct Buffers {
   NetworkActivations activations;
   Network::ArcBuffers arcs;
@@ -124,7 +124,7 @@ class Run {
       float* hidden = label_hidden_.data() + i * shape.label;
       for (std::size_t j = 0; j < shape.label; ++j) {
         const float x = dependent[j] + head[j];
-        hidden[j] = x > 0 ? x : kLeak * x;
+        hidden[j] = std::max(x, kLeak * x);
       }
     }
     kernels().multiply(label_hidden_.data(), shape.label, 1, network_.weights() + network_.layout().label_weights,
