@@ -36,7 +36,9 @@ struct GivenText {
 Result<GivenText> read_given_words(std::string_view bytes, const std::string& source);
 
 /// Writes the document as CoNLL-U: `# newdoc`, `# newpar`, `# sent_id`, `# text`, multiword ranges, and in MISC
-/// SpaceAfter=No, `Name=Kind` with the name's first and later words as `B-`/`I-`, `Coref=` with the chain's number.
+/// SpaceAfter=No, `Name=Kind` with the name's first and later words as `B-`/`I-`, `Coref=` with the chain's number on the
+/// head of each mention, `Start=` and `End=` with byte offsets. A file of several documents needs their ids, so that its
+/// `# sent_id`s differ: they are the id, "-" and the sentence's number, or the number alone.
 void write_conllu(const Document& document, std::ostream& out, std::string_view document_id = {});
 
 }  // namespace dossier::language

@@ -1,22 +1,25 @@
 #include "language/conllu.h"
 
+#include "base/utf8.h"
+
 #include <ostream>
 
 namespace dossier::language {
 namespace {
 
-/// Text on one line: runs of white space become a space, as `# text` wants it.
+/// Text on one line: runs of white space, no-break spaces too, become a space, as `# text` wants it.
 void write_line(std::string_view text, std::ostream& out) {
   bool space = false;
-  for (const char c : text) {
-    const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-    if (is_space) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto d = utf8::decode(text, at);
+    if (utf8::is_space(d.code_point)) {
       space = true;
-      continue;
+    } else {
+      if (space) out << ' ';
+      space = false;
+      out << text.substr(at, d.length);
     }
-    if (space) out << ' ';
-    space = false;
-    out << c;
+    at += d.length;
   }
 }
 
@@ -61,7 +64,12 @@ void write_conllu(const Document& document, std::ostream& out, std::string_view 
     }
     if (s == 0 || sentence.paragraph != paragraph) out << "# newpar\n";
     paragraph = sentence.paragraph;
-    out << "# sent_id = " << s + 1 << "\n# text = ";
+    out << "# sent_id = ";
+    if (!document_id.empty()) {
+      write_line(document_id, out);
+      out << '-';
+    }
+    out << s + 1 << "\n# text = ";
     write_line(document.text_of(sentence.span), out);
     out << '\n';
     for (TokenIndex i = sentence.first; i < sentence.last; ++i) {

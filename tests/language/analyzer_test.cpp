@@ -220,6 +220,38 @@ TEST(Analyzer, GivesTheSameDocumentEachTime) {
   EXPECT_EQ(first.str(), second.str());
 }
 
+/// `# text` as the rows' forms and SpaceAfter give it, for every sentence (universaldependencies.org/format).
+TEST(Analyzer, WrittenTextIsItsWordsAndTheirSpaces) {
+  std::ostringstream out;
+  write_conllu(analyzed("Zoë’s  café isn’t open.\n\n“¿Qué?” she\tasked. It\xC2\xA0"
+                        "costs\xE2\x80\xAF€5 –\nno\xE2\x80\x8Bmore (she’d said)."),
+               out, "a");
+  std::istringstream lines(out.str());
+  std::string text, rebuilt;
+  unsigned covered = 0, sentences = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("# text = ")) text = line.substr(9);
+    if (line.empty()) {
+      EXPECT_EQ(rebuilt, text + " ");
+      rebuilt.clear();
+      covered = 0;
+      ++sentences;
+    }
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> columns;
+    std::istringstream row(line);
+    for (std::string column; std::getline(row, column, '\t');) columns.push_back(column);
+    ASSERT_EQ(columns.size(), 10u);
+    for (const std::string& column : columns) EXPECT_FALSE(column.empty());
+    if (const auto dash = columns[0].find('-'); dash != std::string::npos)
+      covered = static_cast<unsigned>(std::stoul(columns[0].substr(dash + 1)));
+    else if (std::stoul(columns[0]) <= covered) continue;
+    rebuilt += columns[1];
+    if (columns[9].find("SpaceAfter=No") == std::string::npos) rebuilt += ' ';
+  }
+  EXPECT_EQ(sentences, 3u);
+}
+
 TEST(Analyzer, ASentenceIsReadTheSameWhateverSurroundsIt) {
   const Document alone = analyzed("Russia launched an attack.");
   const Document among = analyzed("He left early.\n\nRussia launched an attack.\n\nNobody came.");

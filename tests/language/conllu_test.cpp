@@ -57,6 +57,16 @@ TEST(Conllu, WritesWhatItReads) {
   EXPECT_NE(first.str().find("# text = Don't go, Ana.\n"), std::string::npos);
 }
 
+TEST(Conllu, SentencesOfANamedDocumentHaveIdsOfTheirOwn) {
+  const auto documents = read_conllu(kExample, "example");
+  ASSERT_TRUE(documents.ok());
+  std::ostringstream out;
+  write_conllu(documents->front(), out, "news one");
+  EXPECT_NE(out.str().find("# newdoc id = news one\n"), std::string::npos);
+  EXPECT_NE(out.str().find("# sent_id = news one-1\n"), std::string::npos);
+  EXPECT_NE(out.str().find("# sent_id = news one-2\n"), std::string::npos);
+}
+
 TEST(Conllu, GivenWordsNeedNoTags) {
   auto given = read_given_words(
       "1-2\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tca\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
