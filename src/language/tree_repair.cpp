@@ -13,6 +13,7 @@ class SentenceRepair {
   SentenceRepair(Document& document, const Sentence& sentence) : document_(document), sentence_(sentence) {}
 
   void run() {
+    possessive_apostrophes();
     coordinated_adjectives();
     titles();
     semicolon_list();
@@ -38,6 +39,21 @@ class SentenceRepair {
     at(token).head = head;
     at(token).deprel = relation;
     return true;
+  }
+
+  /// "the ministers' talks", where the tree knows the possessor and the apostrophe was read as a quotation mark.
+  void possessive_apostrophes() {
+    for (TokenIndex i = sentence_.first + 1; i + 1 < sentence_.last; ++i) {
+      const TokenIndex owner = i - 1;
+      if ((form(i) != "'" && form(i) != "’") || !is(i, Upos::kPunct) || at(owner).space_after || !at(i).space_after)
+        continue;
+      const char last = form(owner).back();
+      if (last != 's' && last != 'S' && last != 'z' && last != 'x') continue;
+      if (at(owner).deprel != Deprel::kNmodPoss || at(owner).head == kNoToken || at(owner).head < i) continue;
+      at(i).upos = Upos::kPart;
+      at(i).xpos = xpos_from("POS");
+      attach(i, owner, Deprel::kCase);
+    }
   }
 
   /// ADJ , ADJ … and ADJ NOUN, where the last adjective is the noun's.

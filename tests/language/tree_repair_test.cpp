@@ -45,6 +45,16 @@ TEST(TreeRepair, AdjectivesInCoordinationBelongToTheNounAfterThem) {
   EXPECT_EQ(arc(document, 7), "3 conj");
 }
 
+TEST(TreeRepair, AnApostropheAfterAPossessorIsItsMark) {
+  Document document = tree("ministers NOUN 3 nmod:poss\n' PUNCT 3 punct\ntalks NOUN 4 nsubj\nended VERB 0 root");
+  EXPECT_EQ(arc(document, 2), "3 punct");  // a space stands before it: a quotation mark
+  document.tokens[0].space_after = false;
+  repair_trees(document);
+  EXPECT_EQ(arc(document, 2), "1 case");
+  EXPECT_EQ(document.tokens[1].upos, Upos::kPart);
+  EXPECT_EQ(xpos_name(document.tokens[1].xpos), "POS");
+}
+
 TEST(TreeRepair, ATitleDescribesTheNameAfterIt) {
   const Document document = tree(
       "signed VERB 0 root\nby ADP 3 case\nMinister PROPN 1 obl:agent\nTesfaye PROPN 1 obl:agent\nWorku PROPN 4 flat");
