@@ -123,8 +123,8 @@ class Joiner {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   bool compatible(const Group& left, const Group& right) const {
-    return left.type == right.type && !dates_conflict(left.date, right.date) &&
-           !disjoint(left.facet.actors, right.facet.actors, true) &&
+    return (left.type == right.type || (harmful(left.type) && harmful(right.type))) &&
+           !dates_conflict(left.date, right.date) && !disjoint(left.facet.actors, right.facet.actors, true) &&
            !disjoint(left.facet.recipients, right.facet.recipients) &&
            !disjoint(left.facet.parties, right.facet.parties, true) && !disjoint(left.facet.places, right.facet.places);
   }
@@ -282,6 +282,38 @@ class Joiner {
     });
   }
 
+  /// "died in the attack": where somebody came to harm is what did it.
+  bool harmed_in(const EventMention& happening, const EventMention& harm) const {
+    const TokenIndex noun = happening.instance.word;
+    if (happening.verbal() || !harm.verbal() || tree_.head(noun) != harm.instance.word) return false;
+    if (!is_oblique(tree_.relation(noun)) || !(tree_.introduced_by(noun, "in") || tree_.introduced_by(noun, "by")))
+      return false;
+    return harmful(happening.type()) && (harm.type() == EventType::kLife || kills_or_injures(harm));
+  }
+
+  /// "an earthquake causing eleven deaths": what is caused, by the noun that causes it.
+  bool caused_by(const EventMention& harm, const EventMention& happening) const {
+    if (harm.verbal() || happening.verbal() || !harmful(harm.type()) || !harmful(happening.type())) return false;
+    const TokenIndex noun = harm.instance.word;
+    const TokenIndex verb = tree_.head(noun);
+    if (verb == kNoToken || tree_.relation(noun) != Deprel::kObj) return false;
+    const std::string_view lemma = tree_.lemma(verb);
+    if (lemma != "cause" && lemma != "leave" && lemma != "claim") return false;
+    return tree_.head(verb) == happening.instance.word || tree_.child(verb, Deprel::kNsubj) == happening.instance.word;
+  }
+
+  /// One verb twice, and nothing else that it is done to.
+  bool said_again(const EventMention& mention, const EventMention& other) const {
+    const TokenIndex word = mention.instance.word;
+    const TokenIndex before = other.instance.word;
+    if (!mention.verbal() || !other.verbal() || tree_.lemma(word) != tree_.lemma(before)) return false;
+    const TokenIndex object = tree_.child(word, Deprel::kObj);
+    const TokenIndex known = tree_.child(before, Deprel::kObj);
+    return object == kNoToken || known == kNoToken || tree_.lemma(object) == tree_.lemma(known);
+  }
+
+  static bool business(EventType type) { return type == EventType::kBusiness || type == EventType::kAgree; }
+
   static bool kills_or_injures(const EventMention& mention) {
     const std::string_view relation = mention.instance.entry->relation;
     return mention.verbal() && (relation == "KILLED" || relation == "INJURED");
@@ -355,6 +387,7 @@ class Joiner {
     bool relation = false;
     bool linked = false;
     bool harm = false;
+    bool same_verb = false;
     const EventMention* governor = governing(mention);
     // The first mention and the latest ones; a group of thousands stays cheap.
     const std::size_t latest = group.mentions.size() > kCompared ? group.mentions.size() - kCompared : 0;
@@ -364,7 +397,9 @@ class Joiner {
       relation = relation || (!mention.instance.entry->relation.empty() &&
                               mention.instance.entry->relation == other->instance.entry->relation);
       linked = linked || governor == other || governing(*other) == &mention;
-      harm = harm || done_by(mention, *other) || done_by(*other, mention) || same_blow(mention, *other);
+      harm = harm || done_by(mention, *other) || done_by(*other, mention) || same_blow(mention, *other) ||
+             harmed_in(mention, *other) || harmed_in(*other, mention) || caused_by(mention, *other);
+      same_verb = same_verb || said_again(mention, *other);
       const std::string* others = kinds_of(*other);
       if (kinds == nullptr || others == nullptr) continue;
       if (share_word(*kinds, *others)) {
@@ -373,7 +408,9 @@ class Joiner {
         strangers = true;
       }
     }
-    if (group.type != mention.type() && !kin && !harm) return 0;
+    // "announced their agreement over selling …": the deal and the sale.
+    const bool deal = linked && business(group.type) && business(mention.type());
+    if (group.type != mention.type() && !kin && !harm && !deal) return 0;
 
     double score = harm ? 5.5 : linked ? 4 : 0;
     if (root) {
@@ -413,7 +450,7 @@ class Joiner {
     }
 
     switch (introduction) {
-      case Introduction::kVerb: score -= 1.0; break;
+      case Introduction::kVerb: score -= same_verb ? 0.0 : 1.0; break;
       case Introduction::kDemonstrative: score += 3.5; break;
       case Introduction::kDefinite: score += bare(mention) ? (kin || root ? 2.5 : 3.2) : 1.5; break;
       case Introduction::kPossessed: score += 0.5; break;

@@ -79,6 +79,26 @@ bool names_somebody(const EntityTable& entities, const EventMention& mention) {
   });
 }
 
+/// "Navalny poisoned", a headline's passive, reads as his doing; where another mention says whom it was done to and
+/// this one does not, he is no actor.
+std::set<std::uint32_t> told_sufferers(const std::vector<EventMention*>& group) {
+  const auto has = [](const EventMention& mention, Role role) {
+    return std::any_of(mention.participants.begin(), mention.participants.end(),
+                       [&](const Participant& each) { return each.role == role; });
+  };
+  std::set<std::uint32_t> suffer;
+  std::set<std::uint32_t> act;
+  for (const EventMention* mention : group) {
+    const bool recipients = has(*mention, Role::kRecipient);
+    for (const Participant& each : mention->participants) {
+      if (each.role == Role::kRecipient && !each.inferred) suffer.insert(each.reference.entity);
+      if (each.role == Role::kActor && recipients) act.insert(each.reference.entity);
+    }
+  }
+  for (const std::uint32_t entity : act) suffer.erase(entity);
+  return suffer;
+}
+
 /// Only people, countries and bodies do these; a thing that stands as their subject is a figure of speech or a wrong
 /// parse.
 bool needs_people(EventType type) {
@@ -148,6 +168,12 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
 
     Event event;
     event.type = group.front()->type();
+    // A death is the event that caused it, where that is told.
+    for (const EventMention* mention : group) {
+      if (event.type != EventType::kLife) break;
+      if (mention->type() == EventType::kAssault || mention->type() == EventType::kDisaster)
+        event.type = mention->type();
+    }
     event.trigger = std::string(tree.document().text_of(group.front()->trigger));
     event.name = label_of(tree, entities, std::vector<const EventMention*>(group.begin(), group.end()));
     // A happening told as a fact anywhere is a fact; else it is what its first mention makes it.
@@ -166,8 +192,10 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
     for (EventMention* mention : group) mention->event = static_cast<std::int32_t>(index);
 
     std::set<std::pair<std::uint32_t, std::string_view>> seen;
+    const std::set<std::uint32_t> sufferers = told_sufferers(group);
     for (const EventMention* mention : group) {
       for (const Participant& participant : mention->participants) {
+        if (participant.role == Role::kActor && sufferers.count(participant.reference.entity) != 0) continue;
         const std::string_view edge = role_edge(participant.role, *mention->instance.entry);
         if (edge.empty() || !seen.emplace(participant.reference.entity, edge).second) continue;
         if (edge == "OCCURRED_IN") {
