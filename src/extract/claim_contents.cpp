@@ -338,7 +338,7 @@ void ClaimFinder::according(std::uint32_t sentence) {
       if (end < s.last && name != nullptr && name->kind == language::NameKind::kPerson && name->first > at + 1)
         phrase = name->head;
     }
-    const std::vector<Reference> speakers = entities_.expand(phrase, EntityTable::Reading::kActor);
+    const std::vector<Reference> speakers = authors(phrase, entities_.expand(phrase, EntityTable::Reading::kActor));
     if (speakers.empty()) continue;
     // The sentence without the phrase: [at, end of the phrase).
     TokenIndex phrase_end = std::min(tree_.dependents().hull(phrase).second, s.last);

@@ -51,6 +51,8 @@ class ClaimFinder {
   /// "has not said whether": nothing was said.
   bool negated(TokenIndex verb) const;
   void resolve_speakers(Reporter& reporter);
+  /// Whose words a tweet, report or statement holds, where it says so: "a tweet by US Secretary of State Mike Pompeo".
+  std::vector<Reference> authors(TokenIndex token, std::vector<Reference> speakers) const;
   /// "I" and its forms within quotation marks.
   bool first_person(TokenIndex token) const;
   /// Whose quoted words the token is among, as far as that has been found; else nobody.

@@ -119,8 +119,29 @@ void ClaimFinder::resolve_speakers(Reporter& reporter) {
       reporter.speakers = last_speakers_;
     }
   }
+  reporter.speakers = authors(reporter.speaker_token, std::move(reporter.speakers));
   // Only who can speak.
   std::erase_if(reporter.speakers, [&](const Reference& speaker) { return !can_speak(speaker.entity); });
+}
+
+std::vector<Reference> ClaimFinder::authors(TokenIndex token, std::vector<Reference> speakers) const {
+  if (token == kNoToken || speakers.size() != 1 || entities_[speakers.front().entity].kind != EntityKind::kThing ||
+      !lexicon_.in_set("speaking-thing", tree_.lemma(token)))
+    return speakers;
+  TokenIndex by = kNoToken;
+  for (const TokenIndex child : tree_.children(token)) {
+    if (tree_.relation(child) == Deprel::kNmodPoss) by = child;
+    if (is_nominal_modifier(tree_.relation(child)) && tree_.introduced_by(child, "by")) by = child;
+    if (tree_.relation(child) != Deprel::kAcl) continue;
+    for (const TokenIndex agent : tree_.children(child))
+      if (is_oblique(tree_.relation(agent)) && tree_.introduced_by(agent, "by")) by = agent;
+  }
+  if (by == kNoToken) return speakers;
+  const auto author = entities_.find(by, EntityTable::Reading::kActor);
+  if (!author) return speakers;
+  const EntityKind kind = entities_[author->entity].kind;
+  if (kind == EntityKind::kThing || kind == EntityKind::kPlace) return speakers;
+  return {*author};
 }
 
 bool ClaimFinder::first_person(TokenIndex token) const {

@@ -96,6 +96,10 @@ class EntityTable {
   void add_alias(std::uint32_t entity, std::string alias, Span mention);
   bool acts_here(TokenIndex head) const;
 
+  /// "a 36-year-old man", where coreference went on to somebody who is named only in a later sentence.
+  bool names_later(TokenIndex head, std::int32_t chain) const;
+  /// "they" or "it" where coreference found one person, "he" where it found a country, place or body.
+  bool pronoun_of_another(TokenIndex head, std::int32_t chain) const;
   std::optional<Reference> find_once(TokenIndex head, Reading reading) const;
   std::optional<Reference> find_by_title(TokenIndex head) const;
   std::optional<Reference> find_country_holders(TokenIndex head) const;

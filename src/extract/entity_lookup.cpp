@@ -142,6 +142,29 @@ std::optional<Reference> EntityTable::find_country_holders(TokenIndex head) cons
   return countries.front();
 }
 
+bool EntityTable::names_later(TokenIndex head, std::int32_t chain) const {
+  if (tree_.upos(head) != Upos::kNoun) return false;
+  const TokenIndex article = tree_.child(head, Deprel::kDet);
+  if (article == kNoToken || (tree_.lemma(article) != "a" && tree_.lemma(article) != "another")) return false;
+  for (const CorefMention& mention : document_->chains[static_cast<std::size_t>(chain)].mentions) {
+    if (mention.name < 0) continue;
+    return mention.head > head && document_->tokens[mention.head].sentence != document_->tokens[head].sentence;
+  }
+  return false;
+}
+
+bool EntityTable::pronoun_of_another(TokenIndex head, std::int32_t chain) const {
+  if (tree_.upos(head) != Upos::kPron) return false;
+  const std::string word = utf8::to_lower(tree_.form(head));
+  const EntityKind kind = entities_[static_cast<std::size_t>(chain_entity_[static_cast<std::size_t>(chain)])].kind;
+  const bool they = word == "they" || word == "them" || word == "their" || word == "themselves";
+  const bool it = word == "it" || word == "its" || word == "itself";
+  if (they || it) return kind == EntityKind::kPerson;
+  const bool someone = word == "he" || word == "she" || word == "him" || word == "his" || word == "her" ||
+                       word == "himself" || word == "herself";
+  return someone && (kind == EntityKind::kCountry || kind == EntityKind::kPlace || kind == EntityKind::kOrganization);
+}
+
 std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading) const {
   const language::Document& document = *document_;
   if (head >= document.tokens.size()) return std::nullopt;
@@ -177,7 +200,8 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     if (const auto holders = find_country_holders(head)) return holders;
   }
   if (head < document.chain_of.size()) {
-    if (const std::int32_t chain = document.chain_of[head]; chain >= 0 && chain_entity_[chain] >= 0) {
+    if (const std::int32_t chain = document.chain_of[head];
+        chain >= 0 && chain_entity_[chain] >= 0 && !names_later(head, chain) && !pronoun_of_another(head, chain)) {
       Reference reference{static_cast<std::uint32_t>(chain_entity_[chain]), {}};
       if (entities_[reference.entity].kind == EntityKind::kCountry && token.upos == Upos::kNoun &&
           lexicon_->find_metonym(token.lemma) != nullptr) {
@@ -190,8 +214,11 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.tokens.size() &&
       name_at_[head + 1] >= 0) {
     const std::int32_t name = name_at_[head + 1];
-    if (revised_[name].mention.first == head + 1 && revised_[name].mention.kind == NameKind::kPerson &&
-        names_[name].entity >= 0) {
+    const NameKind kind = revised_[name].mention.kind;
+    // "Iranian airline Mahan Air", when the name hangs from the noun.
+    const bool body = kind == NameKind::kOrganization && lexicon_->in_set("body", token.lemma) &&
+                      tree_.head(revised_[name].mention.head) == head;
+    if (revised_[name].mention.first == head + 1 && (kind == NameKind::kPerson || body) && names_[name].entity >= 0) {
       return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
     }
   }

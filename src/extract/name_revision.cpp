@@ -319,6 +319,7 @@ void NameReviser::extend_people() {
           tree_.token(before).space_after == false)
         break;
       if (is_honorific(tree_.form(before)) || lexicon_.find_role_noun(lower(before)) != nullptr) break;
+      if (role_noun_before(document(), lexicon_, begin, first) != kNoToken) break;  // "Secretary of State Mike Pompeo"
       if (!gazetteer_.is_forename(tree_.form(before)) && before == begin) break;
       if (gazetteer_.is_place(tree_.form(before)) && !gazetteer_.is_forename(tree_.form(before))) break;
       const TokenIndex head = tree_.head(before);
