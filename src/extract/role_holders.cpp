@@ -22,6 +22,10 @@ std::optional<std::uint32_t> RoleReader::named_holder(const NameMention* name, c
   return found->entity;
 }
 
+TokenIndex RoleReader::after_honorific(TokenIndex at, TokenIndex end) const {
+  return at + 1 < end && is_honorific(tree_.form(at)) && s_.name_at(at) == nullptr ? at + 1 : at;
+}
+
 const NameMention* RoleReader::name_after_body(TokenIndex preposition, TokenIndex end) const {
   constexpr TokenIndex kLongestBody = 8;
   if (preposition >= end || tree_.upos(preposition) != Upos::kAdp) return nullptr;
@@ -67,6 +71,7 @@ void RoleReader::find_holders(RolePhrase& phrase) {
   }
   if (const NameMention* name = name_after_body(next, end)) {
     if (const auto holder = named_holder(name, phrase)) {
+      phrase.adjacent = true;
       hold(phrase, *holder, phrase.first, name->last, 0.85);
       return;
     }
@@ -92,8 +97,8 @@ void RoleReader::find_holders(RolePhrase& phrase) {
   }
   // Before the name and a comma: "Brazil's president, Helena Quadros, chaired".
   if (next + 1 < end && tree_.form(next) == ",") {
-    const NameMention* name = s_.name_at(next + 1);
-    if (name != nullptr && name->first == next + 1) {
+    const NameMention* name = s_.name_at(after_honorific(next + 1, end));
+    if (name != nullptr && name->first == after_honorific(next + 1, end)) {
       const TokenIndex after = name->last;
       const std::string_view form = after < end ? tree_.form(after) : ".";
       const bool closes = after >= end || form == "," || form == "." || form == ";" || form == ")" || form == ":" ||
@@ -115,8 +120,9 @@ void RoleReader::find_holders(RolePhrase& phrase) {
            tree_.upos(comma) != Upos::kAux)
       ++comma;
     if (comma + 1 < end && tree_.form(comma) == ",") {
-      const NameMention* name = s_.name_at(comma + 1);
-      if (name != nullptr && name->first == comma + 1 && name->kind == NameKind::kPerson) {
+      const TokenIndex start = after_honorific(comma + 1, end);
+      const NameMention* name = s_.name_at(start);
+      if (name != nullptr && name->first == start && name->kind == NameKind::kPerson) {
         const std::string_view form = name->last < end ? tree_.form(name->last) : ".";
         if (form == "," || form == "." || form == ";" || form == ")") {
           if (const auto holder = named_holder(name, phrase)) {

@@ -66,6 +66,8 @@ class RoleReader {
     phrase.words = {std::min(first, phrase.first), std::max(last, phrase.role_last), phrase.head};
     phrase.confidence = confidence;
   }
+  /// The next token where "Dr" or "Mr" stands, else the same.
+  TokenIndex after_honorific(TokenIndex at, TokenIndex end) const;
   /// The person whose name follows the body's: "Ambassador to Germany Richard Grenell", "Minister of Information
   /// Moammar al-Eryani"; null when the body is not capitalised throughout.
   const NameMention* name_after_body(TokenIndex preposition, TokenIndex end) const;

@@ -174,6 +174,11 @@ class PlaceReader {
     const auto* inner_country = country_of(inner->entity);
     const auto* outer_country = country_of(outer->entity);
     if (inner_country != nullptr && outer_country != nullptr && inner_country != outer_country) return;
+    // "a hospital in Berlin, Charité": what is unknown is not around what is known.
+    const auto known_place = [&](const NameMention& each) {
+      return s_.gazetteer.is_place(words_of(tree_.document(), tree_.document().span_of(each.first, each.last)));
+    };
+    if (outer_kind == EntityKind::kPlace && known_place(name) && !known_place(*where)) return;
     // Not the first two of a list: "in Paris, London and Rome".
     const TokenIndex after = where->last;
     const TokenIndex begin = s_.sentence_first(name.first);
@@ -391,6 +396,17 @@ class PlaceReader {
     s_.add(what->entity, "LOCATED_IN", in->entity, {std::min(noun, where), std::max(noun, where) + 1, verb}, 0.9);
   }
 
+  /// "-based retailer Salling Group": the body named right after the nouns that follow, or kNoToken.
+  TokenIndex body_after(TokenIndex based) const {
+    const TokenIndex end = std::min<TokenIndex>(s_.sentence_last(based), based + 6);
+    for (TokenIndex at = based + 1; at < end; ++at) {
+      const NameMention* name = s_.name_at(at);
+      if (name != nullptr) return name->first == at && name->kind == NameKind::kOrganization ? name->head : kNoToken;
+      if (tree_.upos(at) != Upos::kNoun && tree_.upos(at) != Upos::kAdj) return kNoToken;
+    }
+    return kNoToken;
+  }
+
   /// "the Seattle-based maker", "a bank based in Oslo", "headquarters located in Mountain View"
   void based() {
     for (TokenIndex at = 1; at < tree_.size(); ++at) {
@@ -406,6 +422,10 @@ class PlaceReader {
       }
       if (form != "based" && form != "located" && form != "headquartered" && form != "situated") continue;
       if (at > 1 && s_.form_is(at - 1, "-") && s_.name_at(at - 2) != nullptr) {
+        if (const TokenIndex body = body_after(at); body != kNoToken) {
+          locate(body, at - 2, at);
+          continue;
+        }
         TokenIndex noun = tree_.head(at);
         if (noun == kNoToken || noun < at) noun = tree_.head(at - 2);
         if (noun != kNoToken && noun > at) locate(noun, at - 2, at);

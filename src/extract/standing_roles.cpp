@@ -104,6 +104,29 @@ bool RoleReader::national_office(std::string_view lemma) {
          lemma.ends_with("minister");
 }
 
+/// Lawmakers sit for a state or town: "Senator Amy Klobuchar of Minnesota".
+static bool sits_for_place(std::string_view lemma) {
+  static constexpr std::string_view kOffices[] = {"senator",
+                                                  "state senator",
+                                                  "congressman",
+                                                  "congresswoman",
+                                                  "congressperson",
+                                                  "mp",
+                                                  "mep",
+                                                  "msp",
+                                                  "lawmaker",
+                                                  "senior lawmaker",
+                                                  "legislator",
+                                                  "state legislator",
+                                                  "assemblyman",
+                                                  "assemblywoman",
+                                                  "state representative",
+                                                  "councilman",
+                                                  "councilwoman",
+                                                  "councilmember"};
+  return std::find(std::begin(kOffices), std::end(kOffices), lemma) != std::end(kOffices);
+}
+
 bool RoleReader::has_office(std::uint32_t holder, const std::string& title) const {
   const std::string wanted = utf8::to_lower(title);
   return std::any_of(s_.facts.begin(), s_.facts.end(), [&](const Fact& fact) {
@@ -224,6 +247,8 @@ void RoleReader::relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint
       break;
     case RoleNoun::Kind::kMember:
       // A senator of a country holds an office there; a member of a body belongs to it.
+      if (body == EntityKind::kPlace && sits_for_place(phrase.noun->lemma))
+        finish(s_.add(holder, "HOLDS_ROLE", holdee.entity, words, confidence), phrase, title_of(phrase));
       if (!person && body != EntityKind::kPlace)
         finish(s_.add(holder,
                       body == EntityKind::kCountry && s_.kind(holder) == EntityKind::kPerson &&
