@@ -128,9 +128,12 @@ char32_t to_upper(char32_t c) {
 }
 
 std::string to_lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::string out(text);
+  std::size_t at = 0;
+  for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at)
+    if (out[at] >= 'A' && out[at] <= 'Z') out[at] = static_cast<char>(out[at] + 32);
+  out.resize(at);  // most words end here
+  while (at < text.size()) {
     const Decoded d = decode(text, at);
     append(out, to_lower(d.code_point));
     at += d.length;
