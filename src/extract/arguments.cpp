@@ -53,6 +53,12 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
           }
           return kNoToken;
         }
+        // "issued a statement demanding …": those who issued it demand.
+        if (tree.is(verb, "VBG") && tree.relation(governor) == Deprel::kObj &&
+            lexicon.in_set("speaking-thing", tree.lemma(governor))) {
+          verb = governor;
+          break;
+        }
         return governor;
       case Deprel::kAmod: return governor;
       case Deprel::kAdvcl:
@@ -146,6 +152,8 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
     }
   }
   if (object == kNoToken) object = bare;
+  // "told Turkey to withdraw", "warned them of it": alone, an indirect object is the object.
+  if (object == kNoToken && !passive) object = result.indirect;
   double subject_certainty = 1.0;
   if (subject == kNoToken) subject = tree.child(verb, Deprel::kNsubjOuter);
   if (subject == kNoToken) subject = shared_subject(tree, lexicon, verb, subject_certainty);
@@ -162,6 +170,9 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
     return result;
   }
 
+  // "Jordan severed ties", taken for "severed ties": a participle with a subject of its own is the verb.
+  if (tree.relation(verb) == Deprel::kAmod && object == kNoToken && tree.has(verb, Deprel::kNsubj))
+    object = tree.head(verb);
   result.subject = subject;
   result.subject_certainty = subject_certainty;
   result.object = object;
@@ -286,18 +297,32 @@ class SlotFiller {
     for (const Argument& argument : arguments_) {
       if (argument.head == head) return;
     }
-    if (!slot.words.empty() && !lexicon_.in_set(slot.words, entry_word(tree_, head))) return;
+    if (!slot.words.empty() && !is_member(slot.words, head)) return;
     if (no_participant(head)) return;
-    if (!slot.words.empty() && !lexicon_.in_set(slot.words, entry_word(tree_, head))) return;
     if (slot.fillers != 0) {
       const bool as_place = (slot.fillers & filler::kPlace) != 0;
       Fillers allowed = slot.fillers;
       // Whom one sues or meets is an actor, whatever the name tagger took it for.
       if (slot.position == Position::kObject && slot.fillers == filler::kActor && tree_.token(head).name >= 0)
         allowed |= filler::kPlace;
-      if ((fillers_of(tree_, lexicon_, entities_, head, as_place) & allowed) == 0) return;
+      // A place that does something is a state or a city that acts: "Yugoslavia allowed …".
+      if (slot.position == Position::kSubject && (slot.fillers & filler::kCountry) != 0 && tree_.token(head).name >= 0)
+        allowed |= filler::kPlace;
+      bool fits = (fillers_of(tree_, lexicon_, entities_, head, as_place) & allowed) != 0;
+      // "aid to (actor place)": who is no place may be an actor.
+      if (!fits && as_place && (slot.fillers & (filler::kPerson | filler::kGroup)) != 0)
+        fits = (fillers_of(tree_, lexicon_, entities_, head, false) & allowed) != 0;
+      if (!fits) return;
     }
     arguments_.push_back({slot.role, slot.position, head, certainty});
+  }
+
+  /// Whether the word set has the noun, or what the noun is an undertaking of: "mediation efforts".
+  bool is_member(const std::string& set, TokenIndex head) const {
+    if (lexicon_.in_set(set, entry_word(tree_, head))) return true;
+    if (head == 0 || !lexicon_.in_set("undertaking", tree_.lemma(head))) return false;
+    return tree_.head(head - 1) == head && tree_.relation(head - 1) == Deprel::kCompound &&
+           lexicon_.in_set(set, entry_word(tree_, head - 1));
   }
 
   /// Whose subject does what the noun says: who launches an attack attacks, who ends or sees one need not.
@@ -319,7 +344,8 @@ class SlotFiller {
       const language::NameKind kind = tree_.document().names[static_cast<std::size_t>(token.name)].kind;
       if (kind == language::NameKind::kDate) return true;
       if (kind == language::NameKind::kNumber || kind == language::NameKind::kMoney) {
-        return token.upos == Upos::kNum && !is_counted(head);  // but "thousands of people"
+        if (token.upos == Upos::kNum) return !is_counted(head);
+        return !tree_.has(head, Deprel::kNmod) && token.upos == Upos::kNoun;  // but "thousands of people"
       }
     }
     if (token.upos == Upos::kNum) return !is_counted(head);
@@ -374,6 +400,16 @@ class SlotFiller {
             add(slot, dependent, 1.0);
         }
         break;
+      case Position::kInfinitive:
+        for (const TokenIndex dependent : tree_.children(instance_.word)) {
+          const Deprel relation = tree_.relation(dependent);
+          if (dependent > instance_.word && tree_.infinitive(dependent) &&
+              (relation == Deprel::kXcomp || relation == Deprel::kCcomp || relation == Deprel::kAdvcl ||
+               (noun_ && relation == Deprel::kAcl))) {
+            add(slot, dependent, 0.95);
+          }
+        }
+        break;
       case Position::kAgentNoun: add(slot, instance_.word, 0.8); break;
     }
   }
@@ -386,6 +422,7 @@ class SlotFiller {
       const double certainty = i == 0 ? 0.95 : i < own_anchors_ ? 0.9 : 0.85;
       for (const TokenIndex phrase : phrases) add(slot, phrase, certainty);
     }
+    add_from_object(slot);
     // "bombed a depot outside Senafe": where the object is, it happens.
     if (slot.role == Role::kLocation && clause_.object != kNoToken) {
       phrases.clear();
@@ -395,6 +432,45 @@ class SlotFiller {
     // A passive's agent that the parser names as such needs no preposition to be known.
     if (slot.preposition == "by") {
       for (const TokenIndex anchor : anchors_) add(slot, tree_.child(anchor, Deprel::kOblAgent), 0.95);
+    }
+  }
+
+  /// "sent trucks of food and tents to Syria", "pulled its soldiers out of Mali": parsers hang a verb's phrase from any
+  /// noun of its object. "The suspension of air links with Serbia": what a noun is about has the phrase.
+  void add_from_object(const Slot& slot) {
+    if (slot.role != Role::kRecipient && slot.role != Role::kParty && slot.role != Role::kLocation) return;
+    const char* set = slot.role == Role::kLocation ? "strays-as-place" : "strays-to-object";
+    if (!lexicon_.in_set(set, slot.preposition)) return;
+    std::vector<TokenIndex> nouns;
+    if (noun_) {
+      for (const Argument& argument : arguments_) {
+        if (argument.role == Role::kInstrument) nouns.push_back(argument.head);
+      }
+    } else {
+      nouns.push_back(instance_.object != kNoToken ? instance_.object : clause_.object);
+    }
+    if (nouns.empty() || nouns.front() == kNoToken) return;
+    if (!noun_) {
+      // "received $500 million in aid from Oslo"
+      for (const TokenIndex phrase : tree_.children(instance_.word)) {
+        if (tree_.relation(phrase) == Deprel::kObl && tree_.introduced_by(phrase, "in") &&
+            tree_.upos(phrase) == Upos::kNoun) {
+          nouns.push_back(phrase);
+        }
+      }
+    }
+    for (std::size_t next = 0; next < nouns.size() && nouns.size() < 8; ++next) {
+      for (const TokenIndex dependent : tree_.children(nouns[next])) {
+        const Deprel relation = tree_.relation(dependent);
+        if (relation == Deprel::kConj || (relation == Deprel::kNmod && tree_.introduced_by(dependent, "of")))
+          nouns.push_back(dependent);
+      }
+    }
+    std::vector<TokenIndex> phrases;
+    for (const TokenIndex noun : nouns) prepositional(tree_, noun, slot.preposition, phrases);
+    for (const TokenIndex phrase : phrases) {
+      if ((fillers_of(tree_, lexicon_, entities_, phrase, false) & (filler::kActor | filler::kPlace)) != 0)
+        add(slot, phrase, 0.75);
     }
   }
 

@@ -339,18 +339,28 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
 
   Entity entity;
   const bool plural = tree_.is(head, "NNS") || tree_.is(head, "NNPS") || (size && *size > 1);
-  const bool people = number || lexicon_->in_set("group", lemma) || lexicon_->find_metonym(lemma) != nullptr ||
-                      lexicon_->find_role_noun(lemma) != nullptr || lemma == "people" || lemma == "police" ||
+  // "thousands of Kurds": a people without a country of its own.
+  const bool nation = name_at_[head] >= 0 && revised_[name_at_[head]].mention.kind == NameKind::kNationality;
+  const bool people = number || nation || lexicon_->in_set("group", lemma) ||
+                      lexicon_->find_metonym(lemma) != nullptr || lexicon_->find_role_noun(lemma) != nullptr ||
+                      lemma == "people" || lemma == "police" ||
                       (plural && (ends_with(lemma, "er") || ends_with(lemma, "or") || ends_with(lemma, "ist") ||
                                   ends_with(lemma, "ian") || ends_with(lemma, "ee") || ends_with(lemma, "ant") ||
                                   ends_with(lemma, "man") || ends_with(lemma, "person") || ends_with(lemma, "woman")));
   entity.kind = people ? EntityKind::kGroup : EntityKind::kThing;
   std::string text = words_of(document, document.span_of(first, head + 1));
   // "members of the crew", "eleven of them": without its of-phrase the noun would say little.
-  if (quantity_noun(lemma) || lemma == "member" || number) {
+  // So "inspectors of the Red Cross": the name in it says whose they are.
+  const bool partial = quantity_noun(lemma) || lemma == "member" || number;
+  if (partial || people) {
     for (const TokenIndex child : tree_.children(head)) {
-      if (child < head || tree_.relation(child) != Deprel::kNmod || !tree_.introduced_by(child, "of")) continue;
+      if (child < head || tree_.relation(child) != Deprel::kNmod) continue;
+      if (!tree_.introduced_by(child, "of") && (partial || !tree_.introduced_by(child, "from"))) continue;
       const auto hull = tree_.dependents().hull(child);
+      bool named = partial;
+      for (TokenIndex word = hull.first; word < hull.second && !named; ++word)
+        named = name_at_[word] >= 0 && revised_[name_at_[word]].mention.kind != NameKind::kDate;
+      if (!named) break;
       if (hull.second - hull.first <= 8 && hull.first > head) {
         text = words_of(document, document.span_of(first, hull.second));
       }

@@ -78,7 +78,10 @@ std::vector<EventMention> MentionReader::read() {
       readings_[token] = instance->entry;
       const Predicate& entry = *instance->entry;
       if (entry.type == EventType::kNone && entry.relation.empty()) break;
-      if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound) break;
+      if (*word_class == WordClass::kNoun && tree_.relation(token) == Deprel::kCompound &&
+          instance->container == kNoToken) {
+        break;
+      }
       // A demand is made on others: "wants to leave" is none.
       if (entry.type == EventType::kDemand && *word_class == WordClass::kVerb && wish(tree_, token)) break;
       // "a student named Wong" appoints nobody.

@@ -60,7 +60,12 @@ class MentionReader {
   void add_places(EventMention& mention);
   void add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const;
   void add_speech_acts(std::vector<EventMention>& mentions);
-  const Predicate* plain_entry(std::string_view verb) const;
+  void finish_act(EventMention& act, const std::vector<EventMention>& mentions);
+  bool subjunctive(TokenIndex said, TokenIndex content, TokenIndex subject) const;
+  void turn_into_threat(EventMention& mention, const std::vector<EventMention>& mentions) const;
+  bool at_things_alone(const EventMention& act) const;
+  std::optional<EventMention> announced(const EventMention& planned, const std::vector<EventMention>& mentions);
+  const Predicate* plain_entry(std::string_view verb, EventType type) const;
   const Predicate* promised_entry(const std::vector<EventMention>& mentions, TokenIndex content) const;
   void add_listed(TokenIndex list, EventMention& gathering);
   void add_attendees(std::vector<EventMention>& mentions);

@@ -70,6 +70,7 @@ enum class Position : std::uint8_t {
   kPossessor,    ///< nmod:poss: "Russia's invasion"
   kModifier,     ///< compound or amod: "the Russian attack", "gas attack"
   kClause,       ///< ccomp, xcomp or quoted parataxis
+  kInfinitive,   ///< the infinitive alone: "told them to leave"
   kAgentNoun     ///< the noun itself: "attackers", "the maker of X"
 };
 

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "extract/lexicon_findings.h"
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -300,7 +302,7 @@ class Loader {
                           "only members of sets, seats and family roles have one");
         if (!split_words(predicate, item)) continue;
         if (checked_ != nullptr) check_hidden(predicate, item.words);
-        if (predicate.word_class == WordClass::kNoun) add_split_compound(predicate);
+        if (predicate.word_class != WordClass::kAdjective) add_split_compound(predicate);
         own_predicates_->push_back(std::move(predicate));
       }
     }
@@ -330,9 +332,23 @@ class Loader {
     return true;
   }
 
-  /// The tokeniser parts most hyphenated words ("cease - fire"), so such a noun also stands as separate words.
+  /// The tokeniser parts most hyphenated words ("cease - fire", "test - fired"), so such a word also stands as separate
+  /// words; one that ends in a particle ("sit - in") has its first part for a head.
   void add_split_compound(const Predicate& predicate) {
     if (predicate.lemma.find('-') == std::string::npos && predicate.lead.find('-') == std::string::npos) return;
+    static constexpr std::array<std::string_view, 9> kParticles = {"in",   "out",  "up",   "down",   "off",
+                                                                   "over", "away", "back", "through"};
+    const auto hyphen = predicate.lemma.rfind('-');
+    if (predicate.word_class == WordClass::kNoun && hyphen != std::string::npos && hyphen > 0 &&
+        predicate.tail.empty()) {
+      const std::string last = predicate.lemma.substr(hyphen + 1);
+      if (std::find(kParticles.begin(), kParticles.end(), last) != kParticles.end()) {
+        Predicate headed = predicate;
+        headed.lemma = predicate.lemma.substr(0, hyphen);
+        headed.tail = "- " + last;
+        own_predicates_->push_back(std::move(headed));
+      }
+    }
     std::string words = predicate.lead.empty() ? predicate.lemma : predicate.lead + ' ' + predicate.lemma;
     std::replace(words.begin(), words.end(), '-', ' ');
     Predicate split = predicate;

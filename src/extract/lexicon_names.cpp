@@ -10,10 +10,10 @@ constexpr Named<Role> kRoles[] = {{"actor", Role::kActor},           {"recipient
                                   {"content", Role::kContent},       {"topic", Role::kTopic},
                                   {"instrument", Role::kInstrument}, {"post", Role::kPost}};
 
-constexpr Named<Position> kPositions[] = {{"subject", Position::kSubject},   {"object", Position::kObject},
-                                          {"indirect", Position::kIndirect}, {"possessor", Position::kPossessor},
-                                          {"modifier", Position::kModifier}, {"clause", Position::kClause},
-                                          {"itself", Position::kAgentNoun}};
+constexpr Named<Position> kPositions[] = {{"subject", Position::kSubject},       {"object", Position::kObject},
+                                          {"indirect", Position::kIndirect},     {"possessor", Position::kPossessor},
+                                          {"modifier", Position::kModifier},     {"clause", Position::kClause},
+                                          {"infinitive", Position::kInfinitive}, {"itself", Position::kAgentNoun}};
 
 constexpr Named<Fillers> kFillers[] = {{"person", filler::kPerson}, {"country", filler::kCountry},
                                        {"place", filler::kPlace},   {"organization", filler::kOrganization},

@@ -159,10 +159,17 @@ void find_support(const Tree& tree, const Lexicon& lexicon, PredicateInstance& i
   if (tree.relation(noun) == Deprel::kNmod && tree.head(noun) != kNoToken && tree.introduced_by(noun, "of")) {
     const TokenIndex container = tree.head(noun);
     const std::optional<WordClass> word_class = predicate_class(tree, container);
-    if (word_class == WordClass::kNoun && is_light(tree, lexicon, container)) {
+    // And "ten days of talks".
+    if (word_class == WordClass::kNoun &&
+        (is_light(tree, lexicon, container) || lexicon.in_set("time-unit", tree.lemma(container)))) {
       instance.container = container;
       noun = tree.first_conjunct(container);
     }
+  } else if (tree.relation(noun) == Deprel::kCompound && tree.head(noun) != kNoToken &&
+             lexicon.in_set("undertaking", tree.lemma(tree.head(noun)))) {
+    // "a mediation effort": what holds of the effort holds of the mediation.
+    instance.container = tree.head(noun);
+    noun = tree.first_conjunct(instance.container);
   }
   TokenIndex verb = kNoToken;
   switch (tree.relation(noun)) {
@@ -182,7 +189,14 @@ void find_support(const Tree& tree, const Lexicon& lexicon, PredicateInstance& i
       }
       return;
   }
-  if (verb == kNoToken || tree.upos(verb) != Upos::kVerb || !is_light(tree, lexicon, verb)) return;
+  if (verb == kNoToken || tree.upos(verb) != Upos::kVerb) return;
+  // "flew to Tallinn for talks": who goes somewhere for talks takes part in them.
+  if (instance.entry->type == EventType::kConsult && tree.relation(noun) == Deprel::kObl &&
+      tree.introduced_by(noun, "for") && lexicon.in_set("going", tree.lemma(verb))) {
+    instance.support = verb;
+    return;
+  }
+  if (!is_light(tree, lexicon, verb)) return;
   if (tree.relation(noun) == Deprel::kObl && (tree.has(verb, Deprel::kObj) || !tree.introduced_by(noun, "in"))) {
     // "engaged in talks", "entered into negotiations", "agreed to a ceasefire": phrases that the verb needs.
     const Operator* op = operator_at(tree, lexicon, verb);

@@ -56,6 +56,12 @@ bool Tree::passive(TokenIndex verb) const {
         default: break;
       }
     }
+    if (active_subject && relation(verb) == Deprel::kAmod) return false;
+    // "Armed men robbed a bank", taken for a noun with its participle: with an object it is active.
+    if (object && !auxiliary && relation(verb) == Deprel::kAcl && is(verb, "VBN") && head(verb) != kNoToken &&
+        relation(head(verb)) == Deprel::kRoot && head(verb) < verb) {
+      return false;
+    }
     if (active_subject || auxiliary || !is(verb, "VBN")) return false;
     switch (relation(verb)) {
       case Deprel::kAcl:

@@ -39,6 +39,11 @@ const Lexicon& small_lexicon() {
       event RETREAT relation RELEASED frame freeing { verbs release, free; nouns release; }
       event DEMAND relation DEMANDED frame urging demanded { verbs urge; }
       event CONSULT relation VISITED frame visiting { verbs visit; }
+      frame promising { actor = subject; recipient = to (actor); content = clause; }
+      event AGREE frame promising { verbs promise; }
+      event THREATEN frame promising { verbs threaten; }
+      frame helping { actor = subject | by; recipient = to (actor) | object (actor); }
+      event AID relation AIDED frame helping { verbs help; }
       operators negative { verbs refuse, fail; }
       operators planned { verbs plan, agree, want; }
       operators light { verbs launch, hold; nouns series, round; }
@@ -121,6 +126,53 @@ was      be      AUX   VBD 3 aux:pass
 shelled  shell   VERB  VBN 0 root)");
   EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
   EXPECT_TRUE(says("#shelled TARGETED Paris")) << everything();
+}
+
+TEST_F(EventsTest, PromiseReachesWhomTheThingPromisedIsFor) {
+  read(R"(
+Russia   Russia   PROPN NNP 2 nsubj Country:RUS
+promised promise  VERB  VBD 0 root
+to       to       PART  TO  4 mark
+continue continue VERB  VB  2 xcomp
+loans    loan     NOUN  NNS 4 obj
+to       to       ADP   IN  7 case
+Ukraine  Ukraine  PROPN NNP 5 nmod Country:UKR)");
+  EXPECT_TRUE(says("Russia INITIATED #promised")) << everything();
+  EXPECT_TRUE(says("#promised TARGETED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, PromiseOfHarmIsAThreat) {
+  read(R"(
+Russia   Russia   PROPN NNP 2 nsubj Country:RUS
+promised promise  VERB  VBD 0 root
+to       to       PART  TO  4 mark
+attack   attack   VERB  VB  2 xcomp
+Ukraine  Ukraine  PROPN NNP 4 obj Country:UKR)");
+  ASSERT_FALSE(batch_.events.empty());
+  EXPECT_EQ(batch_.events[0].trigger, "promised");
+  EXPECT_EQ(batch_.events[0].type, EventType::kThreaten);
+  EXPECT_TRUE(says("#promised TARGETED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, WhatOneWillDoForAnotherIsAlsoPromised) {
+  read(R"(
+Russia  Russia  PROPN NNP 3 nsubj Country:RUS
+will    will    AUX   MD  3 aux
+help    help    VERB  VB  0 root
+Ukraine Ukraine PROPN NNP 3 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia AIDED Ukraine planned")) << everything();
+  EXPECT_TRUE(says("Russia INITIATED #will help planned")) << everything();
+  EXPECT_TRUE(says("#will help TARGETED Ukraine planned")) << everything();
+}
+
+TEST_F(EventsTest, IndirectObjectAloneIsTheObject) {
+  read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+urged   urge    VERB  VBD 0 root
+Ukraine Ukraine PROPN NNP 2 iobj Country:UKR
+to      to      PART  TO  5 mark
+leave   leave   VERB  VB  2 xcomp)");
+  EXPECT_TRUE(says("Russia DEMANDED Ukraine")) << everything();
 }
 
 TEST_F(EventsTest, LightVerbLendsItsSubjectToTheEventNoun) {

@@ -90,6 +90,20 @@ TEST(LexiconLoader, ReadsParticlesObjectsTailsAndLeads) {
   EXPECT_EQ(entry(lexicon, "attack", WordClass::kNoun, 1).lead, "");
 }
 
+TEST(LexiconLoader, PartsHyphenatedWordsAsTheTokeniserDoes) {
+  const Lexicon lexicon =
+      loaded(with_frame("event PROTEST frame act { verbs test-fire; nouns sit-in, cease-fire; }\n"
+                        "frame telling { actor = subject; content = infinitive!; }\n"
+                        "event DEMAND frame telling { verbs tell; }\n"));
+  EXPECT_EQ(entry(lexicon, "fire", WordClass::kVerb).lead, "test");
+  EXPECT_EQ(entry(lexicon, "fire", WordClass::kNoun).lead, "cease");
+  EXPECT_EQ(entry(lexicon, "sit", WordClass::kNoun).tail, "- in") << "its particle is no head";
+  const Frame& telling = lexicon.frames[entry(lexicon, "tell", WordClass::kVerb).frame];
+  ASSERT_EQ(telling.slots.size(), 2u);
+  EXPECT_EQ(telling.slots[1].position, Position::kInfinitive);
+  EXPECT_TRUE(telling.slots[1].required);
+}
+
 TEST(LexiconLoader, AppliesTheBlocksFlagsAndTheWords) {
   const Lexicon lexicon =
       loaded(with_frame("event CONSULT relation MET frame act symmetric weak { verbs meet (active), bear (passive); "
