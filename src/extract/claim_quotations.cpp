@@ -39,6 +39,10 @@ bool ClaimFinder::direct(const Quotation& quotation, std::uint32_t sentence) con
   constexpr std::size_t kSentence = 4;
   const bool capital = utf8::is_upper(utf8::decode(tree_.form(quotation.first), 0).code_point);
   if (!capital || words_in(quotation.first, quotation.last) < kSentence) return false;
+  bool finite = false;
+  for (TokenIndex at = quotation.first; at < std::min(quotation.last, s.last); ++at)
+    finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
+  if (!finite) return false;
   for (TokenIndex at = before; at > s.first && before - at < kNear; --at) {
     const Upos tag = tree_.upos(at);
     if (tag == Upos::kPunct || tag == Upos::kSconj) return false;

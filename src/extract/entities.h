@@ -98,6 +98,8 @@ class EntityTable {
 
   /// "a 36-year-old man", where coreference went on to somebody who is named only in a later sentence.
   bool names_later(TokenIndex head, std::int32_t chain) const;
+  /// A chain whose first description is one person or thing: "a man".
+  bool one_unnamed(std::int32_t chain) const;
   /// "they" or "it" where coreference found one person, "he" where it found a country, place or body.
   bool pronoun_of_another(TokenIndex head, std::int32_t chain) const;
   std::optional<Reference> find_once(TokenIndex head, Reading reading) const;

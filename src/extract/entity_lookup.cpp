@@ -153,12 +153,24 @@ bool EntityTable::names_later(TokenIndex head, std::int32_t chain) const {
   return false;
 }
 
+bool EntityTable::one_unnamed(std::int32_t chain) const {
+  for (const CorefMention& mention : document_->chains[static_cast<std::size_t>(chain)].mentions) {
+    if (mention.name >= 0) return false;
+    if (mention.form != CorefMention::Form::kNominal) continue;
+    const std::string_view lemma = tree_.lemma(mention.head);
+    return tree_.is(mention.head, "NN") && !lexicon_->in_set("group", lemma) && !lexicon_->in_set("body", lemma) &&
+           lexicon_->find_metonym(lemma) == nullptr && tree_.has(mention.head, Deprel::kDet);
+  }
+  return false;
+}
+
 bool EntityTable::pronoun_of_another(TokenIndex head, std::int32_t chain) const {
   if (tree_.upos(head) != Upos::kPron) return false;
   const std::string word = utf8::to_lower(tree_.form(head));
   const EntityKind kind = entities_[static_cast<std::size_t>(chain_entity_[static_cast<std::size_t>(chain)])].kind;
   const bool they = word == "they" || word == "them" || word == "their" || word == "themselves";
   const bool it = word == "it" || word == "its" || word == "itself";
+  if (they && one_unnamed(chain)) return true;
   if (they || it) return kind == EntityKind::kPerson;
   const bool someone = word == "he" || word == "she" || word == "him" || word == "his" || word == "her" ||
                        word == "himself" || word == "herself";
@@ -402,7 +414,8 @@ std::optional<Reference> EntityTable::ensure(TokenIndex head, Reading reading) {
     }
     // A chain without a name: what its first description names.
     const std::int32_t chain = head < document_->chain_of.size() ? document_->chain_of[head] : -1;
-    if (chain < 0) return std::nullopt;
+    const std::string word = utf8::to_lower(document_->form(head));
+    if (chain < 0 || ((word == "they" || word == "them" || word == "their") && one_unnamed(chain))) return std::nullopt;
     for (const CorefMention& mention : document_->chains[chain].mentions) {
       if (mention.form != CorefMention::Form::kNominal || mention.head == head) continue;
       const auto described = ensure(mention.head, reading);

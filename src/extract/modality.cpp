@@ -46,6 +46,9 @@ class Reader {
   Status read(TokenIndex predicate, TokenIndex support) {
     if (tree_.upos(predicate) != Upos::kVerb) {
       read_noun(predicate);
+      if (support != kNoToken && support != predicate && presupposed(predicate) && goes_on_or_ends(support)) {
+        return status_;  // "to work towards ending Russia's invasion"
+      }
       if (support != kNoToken && support != predicate) {
         // The verb is the noun's clause.
         read_clause(support);
@@ -241,6 +244,14 @@ class Reader {
         default: return;
       }
       if (governed) apply_operator(governor, token, relation);
+      // "efforts to end Russia's invasion": what is taken for granted is not reached from further up either; but "plans
+      // to hold the talks" is a plan of talks.
+      const bool nominal = relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kObl ||
+                           relation == Deprel::kNmod;
+      if (nominal && presupposed(token)) {
+        const Operator* op = operator_at(tree_, lexicon_, governor);
+        if (op == nullptr || !op->light || goes_on_or_ends(governor)) return;
+      }
       if (!transparent) return;
       if (relation != Deprel::kConj && (tree_.upos(governor) == Upos::kVerb || tree_.upos(governor) == Upos::kAdj) &&
           (relation == Deprel::kXcomp || is_operator(governor))) {
@@ -262,6 +273,13 @@ class Reader {
     if (operator_at(tree_, lexicon_, token) != nullptr) return true;
     const Predicate* entry = readings_[token];
     return entry != nullptr && (entry->denies || entry->modality != Modality::kActual);
+  }
+
+  /// Only what is there can be ended or gone on with.
+  bool goes_on_or_ends(TokenIndex verb) const {
+    static constexpr std::string_view kVerbs[] = {"end",     "stop",     "halt",   "cease",
+                                                  "suspend", "continue", "resume", "prolong"};
+    return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
   }
 
   /// "the attack", "their talks": the noun takes it for granted that there is one.

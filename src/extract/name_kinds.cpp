@@ -85,6 +85,8 @@ void NameReviser::vote_by_place(const NameMention& name, Votes& votes) const {
   const bool list = after < end && (lower(after) == "and" || (tree_.form(after) == "," && after + 1 < end &&
                                                               (lower(after + 1) == "and" || at_[after + 1] >= 0)));
   const bool in_list = name.first > begin + 1 && tree_.form(name.first - 1) == "," && at_[name.first - 2] >= 0;
+  // "According to CNN, Turkey has …": the comma ends the phrase.
+  if (acronym(name.first) || (before > begin && lower(before - 1) == "to")) return;
   const bool person = name.last - name.first >= 2 && gazetteer_.is_forename(tree_.form(name.first)) && !known;
   if (!list && !in_list && !titled && !person) votes.place += 2;
 }

@@ -52,7 +52,8 @@ class NameReviser {
   void cut_titles();
   /// "Secretary of" + "State Mike Pompeo": the title ends inside what was taken for the name.
   void cut_title_tails();
-  /// "Minister of" + "Information Moammar al-Eryani": so does the name of the body.
+  /// "Minister of" + "Information Moammar al-Eryani", "Speaker of the" + "House Nancy Pelosi": so does the name of the
+  /// body.
   void cut_body_tails();
   /// "Vice President of the United States Joe Biden": a country and a person.
   void part_country_and_person();

@@ -20,8 +20,8 @@ std::vector<RevisedName> NameReviser::revise() {
   cut_owners();
   cut_titles();
   cut_title_tails();
-  cut_body_tails();
   part_country_and_person();
+  cut_body_tails();
   part_title_and_surname();
   add_bases();
   add_after_titles();
@@ -163,17 +163,19 @@ void NameReviser::cut_title_tails() {
 void NameReviser::cut_body_tails() {
   for (RevisedName& name : names_) {
     NameMention& mention = name.mention;
-    if (mention.kind != NameKind::kPerson || mention.last - mention.first < 3 ||
-        mention.first < begin_of(mention.first) + 2)
-      continue;
-    const std::string link = lower(mention.first - 1);
-    if ((link != "of" && link != "for") || !role_before(mention.first - 1)) continue;
+    if (!entity(mention.kind) || mention.last - mention.first < 3) continue;
+    const TokenIndex begin = begin_of(mention.first);
+    TokenIndex link = mention.first;
+    if (link > begin && lower(link - 1) == "the") --link;
+    if (link < begin + 2 || (lower(link - 1) != "of" && lower(link - 1) != "for") || !role_before(link - 1)) continue;
     const auto given = [&](TokenIndex at) {
       return gazetteer_.is_forename(tree_.form(at)) || gazetteer_.is_surname(tree_.form(at));
     };
     TokenIndex at = mention.first;
     while (at + 2 < mention.last && !given(at)) ++at;
     if (at == mention.first || (!given(at) && at != mention.first + 1)) continue;
+    if (mention.kind != NameKind::kPerson && !gazetteer_.is_forename(tree_.form(at))) continue;
+    mention.kind = NameKind::kPerson;
     mention.first = at;
     set_head(mention);
   }
