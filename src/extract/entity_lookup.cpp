@@ -158,7 +158,8 @@ bool EntityTable::one_unnamed(std::int32_t chain) const {
     if (mention.name >= 0) return false;
     if (mention.form != CorefMention::Form::kNominal) continue;
     const std::string_view lemma = tree_.lemma(mention.head);
-    return tree_.is(mention.head, "NN") && !lexicon_->in_set("group", lemma) && !lexicon_->in_set("body", lemma) &&
+    const bool collective = lexicon_->in_set("group", lemma) && lemma != "man" && lemma != "woman" && lemma != "person";
+    return tree_.is(mention.head, "NN") && !collective && !lexicon_->in_set("body", lemma) &&
            lexicon_->find_metonym(lemma) == nullptr && tree_.has(mention.head, Deprel::kDet);
   }
   return false;
