@@ -55,8 +55,14 @@ RoleReader::Body RoleReader::named_object(TokenIndex first, TokenIndex end, cons
 
 bool RoleReader::free_profession(const RolePhrase& phrase) const {
   static constexpr std::string_view kWords[] = {
-      "lawyer", "attorney", "solicitor", "barrister", "advocate", "doctor", "physician", "dentist", "surgeon",
-      "author", "writer",   "artist",    "actor",     "actress",  "singer", "musician",  "scholar", "student"};
+      "lawyer",        "attorney",     "solicitor",       "barrister", "advocate",   "doctor",      "physician",
+      "dentist",       "surgeon",      "author",          "writer",    "artist",     "actor",       "actress",
+      "singer",        "musician",     "scholar",         "student",   "journalist", "reporter",    "novelist",
+      "poet",          "photographer", "photojournalist", "comedian",  "director",   "producer",    "composer",
+      "guitarist",     "drummer",      "rapper",          "model",     "activist",   "businessman", "footballer",
+      "athlete",       "boxer",        "runner",          "swimmer",   "cyclist",    "golfer",      "wrestler",
+      "scientist",     "academic",     "professor",       "economist", "historian",  "physicist",   "biologist",
+      "mathematician", "engineer",     "researcher",      "nurse",     "teacher",    "priest",      "worker"};
   return std::find(std::begin(kWords), std::end(kWords), tree_.lemma(phrase.head)) != std::end(kWords);
 }
 
@@ -78,6 +84,11 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
       }
       Body body = named_object(adposition + 1, end, phrase);
       if (!body.reference) body = body_of(object, 0);
+      // "director of global news for AFP"
+      if (!body.reference && preposition == "of" && object + 2 < end && s_.name_at(object) == nullptr &&
+          (lower(object + 1) == "for" || lower(object + 1) == "at")) {
+        body = named_object(object + 2, end, phrase);
+      }
       if (body.reference) {
         const EntityKind kind = s_.kind(body.reference->entity);
         const bool holder_itself =

@@ -129,6 +129,14 @@ void RoleReader::people_of_countries() {
       const NameMention* country = s_.name_at(where);
       if (country != nullptr && country->first == where && country->kind == NameKind::kCountry)
         citizens(name, *country, both);
+      // "Sabrina Bennoui of Reporters Without Borders"
+      if (country != nullptr && country->first == where && at == name.last &&
+          country->kind == NameKind::kOrganization) {
+        const auto who = s_.entities.find(name.head);
+        const auto body = s_.entities.find(country->head);
+        if (s_.is(who, EntityKind::kPerson) && s_.is(body, EntityKind::kOrganization))
+          s_.add(who->entity, "MEMBER_OF", body->entity, {name.first, country->last, kNoToken}, 0.75);
+      }
     }
     if (name.first > s_.sentence_first(name.first)) {
       const NameMention* people = s_.name_ending(name.first - 1);

@@ -112,7 +112,8 @@ class RoleReader {
   void led_bodies();
   /// "Denise Okafor, formerly of Nestlé"
   void formerly_of();
-  /// "Brigid Kosgei of Kenya", "Ababel Yeshaneh and Gelete Burka, both from Ethiopia", "Ethiopians Dejene Debela and …"
+  /// "Sabrina Bennoui of Reporters Without Borders", "Brigid Kosgei of Kenya", "Ababel Yeshaneh and Gelete Burka, both
+  /// from Ethiopia", "Ethiopians Dejene Debela and …"
   void people_of_countries();
   /// The country's people: the person named, with `joined` also those the name is joined to.
   void citizens(const NameMention& person, const NameMention& country, bool joined);

@@ -131,9 +131,12 @@ class PlaceReader {
 
   /// "the Fisht Stadium in Sochi", "the Daughters' hall in Washington D.C."
   void lies_in(const NameMention& name, bool place) {
-    if (name.last + 1 >= tree_.size() || !s_.form_is(name.last, "in")) return;
-    TokenIndex at = name.last + 1;
+    const bool apart = place && s_.form_is(name.last, ",");  // "Aden, in southern Yemen"
+    const TokenIndex in_token = apart ? name.last + 1 : name.last;
+    if (in_token + 1 >= tree_.size() || !s_.form_is(in_token, "in")) return;
+    TokenIndex at = in_token + 1;
     if (s_.form_is(at, "the")) ++at;
+    if (at + 1 < tree_.size() && tree_.upos(at) == Upos::kAdj && s_.name_at(at) == nullptr) ++at;
     const NameMention* where = s_.name_at(at);
     if (where == nullptr || where->first != at ||
         (where->kind != NameKind::kPlace && where->kind != NameKind::kCountry))

@@ -149,7 +149,8 @@ void RoleReader::emit(RolePhrase& phrase, bool inferred) {
                       lemma == "friend" || lemma == "successor" || lemma == "predecessor";
   if (lemma == "counterpart" || (beside && holdee && s_.kind(holdee->entity) != EntityKind::kOrganization))
     holdee.reset();
-  if (!holdee && phrase.nation && office) {
+  // A Yemeni journalist has no office of Yemen's.
+  if (!holdee && phrase.nation && office && !free_profession(phrase)) {
     holdee = phrase.nation;
     holdee_token = phrase.nation_token;
     nation_is_body = true;
