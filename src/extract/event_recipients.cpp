@@ -237,9 +237,15 @@ class Reach {
   std::vector<TokenIndex> things() const {
     std::vector<TokenIndex> nouns;
     for (const Argument& argument : mention_.arguments) {
-      if (argument.role != Role::kRecipient && argument.role != Role::kContent && argument.role != Role::kInstrument)
+      // "pulled back from the Kuwaiti border"
+      const bool border = argument.role == Role::kLocation &&
+                          (mention_.type() == EventType::kRetreat || mention_.type() == EventType::kMobilize);
+      if (argument.role != Role::kRecipient && argument.role != Role::kContent && argument.role != Role::kInstrument &&
+          !border) {
         continue;
+      }
       if (argument.role == Role::kInstrument && !aims(mention_.type())) continue;
+      if (argument.role == Role::kLocation && tree_.token(argument.head).name >= 0) continue;
       if (tree_.upos(argument.head) != Upos::kVerb) nouns.push_back(argument.head);
     }
     if (mention_.instance.object != kNoToken) nouns.push_back(mention_.instance.object);

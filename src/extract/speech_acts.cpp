@@ -149,7 +149,6 @@ bool MentionReader::at_things_alone(const EventMention& act) const {
 /// What somebody named will do to somebody is announced by saying so; it is then promised, or threatened.
 std::optional<EventMention> MentionReader::announced(const EventMention& planned,
                                                      const std::vector<EventMention>& mentions) {
-  if (planned.status.polarity == Polarity::kNegative) return std::nullopt;
   const TokenIndex verb = planned.verbal() ? planned.instance.word : planned.instance.support;
   if (verb == kNoToken || (!planned.verbal() && mention_at_[verb] >= 0)) return std::nullopt;
   const TokenIndex clause = tree_.first_conjunct(verb);
