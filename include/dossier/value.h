@@ -98,8 +98,8 @@ class Value {
   Value(std::string value) : data_(std::make_shared<const std::string>(std::move(value))) {}
   Value(std::string_view value) : Value(std::string(value)) {}
   Value(const char* value) : Value(std::string(value)) {}
-  Value(List value) : data_(std::make_shared<const List>(std::move(value))) {}
-  Value(Map value) : data_(std::make_shared<const Map>(std::move(value))) {}
+  Value(List value);
+  Value(Map value);
   Value(Path value) : data_(std::make_shared<const Path>(std::move(value))) {}
   Value(NodeRef value) : data_(value) {}
   Value(EdgeRef value) : data_(value) {}
@@ -119,8 +119,8 @@ class Value {
   std::int64_t integer() const { return std::get<2>(data_); }
   double floating() const { return std::get<3>(data_); }
   const std::string& string() const { return *std::get<4>(data_); }
-  const List& list() const { return *std::get<5>(data_); }
-  const Map& map() const { return *std::get<6>(data_); }
+  const List& list() const { return std::get<5>(data_)->items; }
+  const Map& map() const { return std::get<6>(data_)->items; }
   NodeRef node() const { return std::get<7>(data_); }
   EdgeRef edge() const { return std::get<8>(data_); }
   const Path& path() const { return *std::get<9>(data_); }
@@ -131,11 +131,23 @@ class Value {
   const DateTime& date_time() const { return *std::get<14>(data_); }
   const Duration& duration() const { return *std::get<15>(data_); }
 
+  /// How many lists and maps stand inside of each other: 0 for anything else, 1 for [1].
+  std::uint32_t depth() const;
+  /// An estimate of the bytes that the value would take if nothing in it were shared. Both are known without a walk.
+  std::size_t footprint() const;
+
  private:
+  /// A list or map with what was found out when it was made.
+  template <class Items>
+  struct Nest {
+    Items items;
+    std::uint32_t depth;
+    std::size_t bytes;
+  };
   template <class T>
   using Shared = std::shared_ptr<const T>;
-  std::variant<std::monostate, bool, std::int64_t, double, Shared<std::string>, Shared<List>, Shared<Map>, NodeRef,
-               EdgeRef, Shared<Path>, Date, LocalTime, Time, LocalDateTime, Shared<DateTime>, Shared<Duration>>
+  std::variant<std::monostate, bool, std::int64_t, double, Shared<std::string>, Shared<Nest<List>>, Shared<Nest<Map>>,
+               NodeRef, EdgeRef, Shared<Path>, Date, LocalTime, Time, LocalDateTime, Shared<DateTime>, Shared<Duration>>
       data_;
 };
 

@@ -1,6 +1,8 @@
 #include "graph/value.h"
 
+#include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace dossier::graph {
 namespace {
@@ -56,7 +58,52 @@ bool identical_shallow(const Value& a, const Value& b, std::vector<Pair>& rest) 
   return false;
 }
 
+// Shared parts count each time they are met, so a small value can stand for an astronomic one.
+std::size_t saturated_sum(std::size_t a, std::size_t b) {
+  return a > std::numeric_limits<std::size_t>::max() - b ? std::numeric_limits<std::size_t>::max() : a + b;
+}
+
 }  // namespace
+
+Value::Value(List value) {
+  std::uint32_t deepest = 0;
+  std::size_t bytes = sizeof(Value) + 56;
+  for (const Value& item : value) {
+    deepest = std::max(deepest, item.depth());
+    bytes = saturated_sum(bytes, item.footprint());
+  }
+  data_ = std::make_shared<const Nest<List>>(Nest<List>{std::move(value), deepest + 1, bytes});
+}
+
+Value::Value(Map value) {
+  std::uint32_t deepest = 0;
+  std::size_t bytes = sizeof(Value) + 80;
+  for (const auto& [key, item] : value) {
+    deepest = std::max(deepest, item.depth());
+    bytes = saturated_sum(bytes, saturated_sum(80 + key.capacity(), item.footprint()));
+  }
+  data_ = std::make_shared<const Nest<Map>>(Nest<Map>{std::move(value), deepest + 1, bytes});
+}
+
+std::uint32_t Value::depth() const {
+  switch (kind()) {
+    case Kind::kList: return std::get<5>(data_)->depth;
+    case Kind::kMap: return std::get<6>(data_)->depth;
+    default: return 0;
+  }
+}
+
+std::size_t Value::footprint() const {
+  switch (kind()) {
+    case Kind::kString: return sizeof(Value) + 48 + string().capacity();
+    case Kind::kList: return std::get<5>(data_)->bytes;
+    case Kind::kMap: return std::get<6>(data_)->bytes;
+    case Kind::kPath: return sizeof(Value) + 64 + 8 * path().nodes.size();
+    case Kind::kDateTime:
+    case Kind::kDuration: return sizeof(Value) + 56;
+    default: return sizeof(Value);
+  }
+}
 
 bool identical(const Value& a, const Value& b) {
   std::vector<Pair> rest;

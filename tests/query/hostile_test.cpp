@@ -41,6 +41,24 @@ TEST(Hostile, TenThousandNestedBracketsAreAClearError) {
   }
 }
 
+TEST(Hostile, ValuesThatNestOrDoubleWithoutEndAreAClearError) {
+  for (const char* text : {"RETURN size(reduce(a = [], x IN range(1, 1000000) | [a]))",
+                           "WITH reduce(a = {}, x IN range(1, 1000000) | {k: a}) AS m RETURN m = m",
+                           "UNWIND [reduce(a = [], x IN range(1, 200000) | [x] + [a])] AS l RETURN DISTINCT l",
+                           "WITH reduce(a = [0], x IN range(1, 60) | [a, a]) AS l RETURN l = l",
+                           "RETURN size(reduce(s = 'a', x IN range(1, 100) | s + s))",
+                           "RETURN size(reduce(l = [1], x IN range(1, 100) | l + l))",
+                           "RETURN size([x IN range(1, 100000) | reduce(s = 'a', y IN range(1, 20) | s + s) + x])",
+                           "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS s RETURN size(replace(s, 'a', s))",
+                           "WITH reduce(s = 'a', x IN range(1, 25) | s + s) AS s RETURN size(split(s, ''))"}) {
+    EXPECT_EQ(fault_of(text, {.timeout = 20s, .max_memory_bytes = 64u << 20}), Fault::kBudget) << text;
+  }
+  std::string chain = "WITH [] AS l ";
+  for (int i = 0; i < 5'000; ++i) chain += "WITH [l] AS l ";
+  EXPECT_EQ(fault_of(chain + "RETURN size(l)"), Fault::kBudget);
+  EXPECT_EQ(fault_of("UNWIND range(1, 3) AS x WITH [[x]] AS l RETURN collect(l)"), Fault::kInternal);
+}
+
 TEST(Hostile, LongFlatChainsAreNoNesting) {
   graph::PropertyGraph g;
   const auto sum = query::run(g, "RETURN 1" + repeated(" + 1", 100'000) + " AS n");

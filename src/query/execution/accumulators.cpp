@@ -87,7 +87,7 @@ class Extreme final : public Accumulator {
 class Collect final : public Accumulator {
  public:
   void add(std::span<const Value> arguments, Runtime& runtime) override {
-    runtime.charge(footprint(arguments[0]));
+    runtime.charge(runtime.checked(arguments[0], 1).footprint());
     items_.push_back(arguments[0]);
   }
   Value result() const override { return items_; }

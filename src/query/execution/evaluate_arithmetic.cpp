@@ -11,14 +11,23 @@ class Arithmetic final : public Evaluator {
   Value evaluate(Frame& frame, Runtime& runtime) const override {
     Value first, second;
     const Value& left = operands_[0]->view(frame, runtime, first);
-    Value out = arithmetic(operators_[0], left, operands_[1]->view(frame, runtime, second), span_);
+    Value out = combined(operators_[0], left, operands_[1]->view(frame, runtime, second), runtime);
     for (std::size_t i = 1; i < operators_.size(); ++i) {
-      out = arithmetic(operators_[i], out, operands_[i + 1]->view(frame, runtime, second), span_);
+      out = combined(operators_[i], out, operands_[i + 1]->view(frame, runtime, second), runtime);
     }
     return out;
   }
 
  private:
+  Value combined(syntax::Operator op, const Value& a, const Value& b, const Runtime& runtime) const {
+    // Strings and lists can double with each +: their sum must be affordable before it is made.
+    const bool grows =
+        a.kind() == Value::Kind::kString || a.kind() == Value::Kind::kList || b.kind() == Value::Kind::kList;
+    if (!grows) return arithmetic(op, a, b, span_);
+    runtime.afford(a.footprint() / 2 + b.footprint() / 2);
+    return runtime.checked(arithmetic(op, a, b, span_));
+  }
+
   std::vector<EvaluatorPtr> operands_;
   std::vector<syntax::Operator> operators_;
   Span span_;

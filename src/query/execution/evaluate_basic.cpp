@@ -35,7 +35,7 @@ class ListMaker final : public Evaluator {
     graph::List out;
     out.reserve(items_.size());
     for (const auto& item : items_) out.push_back(item->evaluate(frame, runtime));
-    return out;
+    return runtime.checked(std::move(out));
   }
 
  private:
@@ -49,7 +49,7 @@ class MapMaker final : public Evaluator {
   Value evaluate(Frame& frame, Runtime& runtime) const override {
     graph::Map out;
     for (std::size_t i = 0; i < keys_.size(); ++i) out[keys_[i]] = values_[i]->evaluate(frame, runtime);
-    return out;
+    return runtime.checked(std::move(out));
   }
 
  private:

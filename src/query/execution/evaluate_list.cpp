@@ -50,13 +50,16 @@ class ListComprehension final : public Evaluator {
     const Value list = list_->evaluate(frame, runtime);
     if (list.is_null()) return {};
     graph::List out;
+    std::size_t bytes = 0;
     for (const Value& item : list_of(list, span_)) {
       runtime.tick();
       frame[slot_] = item;
       if (predicate_ && predicate_->test(frame, runtime) != Truth::kTrue) continue;
       out.push_back(projection_ ? projection_->evaluate(frame, runtime) : item);
+      bytes += out.back().footprint();
+      runtime.afford(bytes);
     }
-    return out;
+    return runtime.checked(std::move(out));
   }
 
  private:
@@ -138,7 +141,7 @@ class MapProjection final : public Evaluator {
     graph::Map out;
     if (all_) out = properties_of(subject, runtime, span_);
     for (std::size_t i = 0; i < keys_.size(); ++i) out[keys_[i]] = values_[i]->evaluate(frame, runtime);
-    return out;
+    return runtime.checked(std::move(out));
   }
 
  private:

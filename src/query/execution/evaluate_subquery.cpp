@@ -33,12 +33,15 @@ class SubqueryValue final : public Evaluator {
       case Op::kFirst: parts_[0]->open(); return parts_[0]->next() ? projection_->evaluate(frame, runtime) : Value();
       default: {
         graph::List out;
+        std::size_t bytes = 0;
         parts_[0]->open();
         while (parts_[0]->next()) {
           runtime.tick();
           out.push_back(projection_->evaluate(frame, runtime));
+          bytes += out.back().footprint();
+          runtime.afford(bytes);
         }
-        return out;
+        return runtime.checked(std::move(out));
       }
     }
   }

@@ -29,7 +29,7 @@ using RowSet = std::unordered_set<Row, RowHash, RowEquivalent>;
 
 inline std::size_t footprint(const Row& row) {
   std::size_t out = sizeof(Row) + 32;
-  for (const Value& value : row) out += footprint(value);
+  for (const Value& value : row) out += value.footprint();
   return out;
 }
 /// The values of the slots, and back into them.

@@ -35,6 +35,13 @@ void Runtime::check_time() const {
       Fault::kBudget, "Timeout", "the query ran longer than " + std::to_string(budget_.timeout.count()) + " ms", {}};
 }
 
+void Runtime::too_deep() const {
+  throw RuntimeError{Fault::kBudget,
+                     "MemoryLimit",
+                     "a value nests deeper than " + std::to_string(kMaxValueDepth) + " lists and maps",
+                     {}};
+}
+
 void Runtime::out_of_memory() const {
   throw RuntimeError{Fault::kBudget,
                      "MemoryLimit",

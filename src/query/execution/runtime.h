@@ -28,6 +28,8 @@ struct RuntimeError {
 /// What kind of value it is, for a message: "a list".
 std::string kind_text(const Value& value);
 
+inline constexpr std::uint32_t kMaxValueDepth = 1'000;  ///< lists and maps inside of each other
+
 /// The row that all operators of one run work on: one value for each slot of the query.
 using Frame = std::vector<Value>;
 
@@ -57,10 +59,21 @@ class Runtime {
   }
   /// Accounts for rows that are held; throws when that is more than the budget. `release` gives them back.
   void charge(std::size_t bytes) {
-    held_ += bytes;
+    held_ = bytes > SIZE_MAX - held_ ? SIZE_MAX : held_ + bytes;
     if (budget_.max_memory_bytes != 0 && held_ > budget_.max_memory_bytes) out_of_memory();
   }
   void release(std::size_t bytes) { held_ -= bytes < held_ ? bytes : held_; }
+  /// To be called before a single value of that size is made: throws when it alone is more than the budget.
+  void afford(std::size_t bytes) const {
+    if (budget_.max_memory_bytes != 0 && bytes > budget_.max_memory_bytes) out_of_memory();
+  }
+  /// A value that was just put together: throws when it is larger than the budget or nests too deep, `more` levels that
+  /// will be put around it counted, as the code that walks over values recurs.
+  const Value& checked(const Value& value, std::uint32_t more = 0) const {
+    if (value.depth() + more > kMaxValueDepth) too_deep();
+    afford(value.footprint());
+    return value;
+  }
   /// To be called for each result row.
   void count_row() {
     if (budget_.max_rows != 0 && ++rows_ > budget_.max_rows) too_many_rows();
@@ -75,6 +88,7 @@ class Runtime {
  private:
   void check_time() const;
   [[noreturn]] void out_of_memory() const;
+  [[noreturn]] void too_deep() const;
   [[noreturn]] void too_many_rows() const;
 
   const graph::PropertyGraph& graph_;

@@ -64,6 +64,7 @@ Value replace(Runtime& runtime, Arguments a, Span span) {
   std::size_t at = 0;
   for (std::size_t found = whole.find(old); found != std::string::npos; found = whole.find(old, at)) {
     runtime.tick();
+    runtime.afford(out.size() + found - at + fresh.size());
     out.append(whole, at, found - at).append(fresh);
     at = found + old.size();
   }
@@ -103,7 +104,7 @@ Value split(Runtime& runtime, Arguments a, Span span) {
     separators.push_back(text(a[1], span));
   }
   graph::List out;
-  std::size_t start = 0;
+  std::size_t start = 0, bytes = 0;
   for (std::size_t at = 0; at < whole.size();) {
     runtime.tick();
     std::size_t cut = std::string::npos;
@@ -118,6 +119,8 @@ Value split(Runtime& runtime, Arguments a, Span span) {
       continue;
     }
     out.emplace_back(whole.substr(start, at - start));
+    bytes += out.back().footprint();
+    runtime.afford(bytes);
     at += cut;
     start = at;
     if (cut == 0) at += utf8::decode(whole, at).length;

@@ -248,24 +248,4 @@ std::size_t hash(const Value& value) {
   return seed;
 }
 
-std::size_t footprint(const Value& value) {
-  switch (value.kind()) {
-    case Kind::kString: return sizeof(Value) + 48 + value.string().capacity();
-    case Kind::kList: {
-      std::size_t out = sizeof(Value) + 40;
-      for (const Value& item : value.list()) out += footprint(item);
-      return out;
-    }
-    case Kind::kMap: {
-      std::size_t out = sizeof(Value) + 64;
-      for (const auto& [key, item] : value.map()) out += 80 + key.capacity() + footprint(item);
-      return out;
-    }
-    case Kind::kPath: return sizeof(Value) + 64 + 8 * value.path().nodes.size();
-    case Kind::kDateTime:
-    case Kind::kDuration: return sizeof(Value) + 56;
-    default: return sizeof(Value);
-  }
-}
-
 }  // namespace dossier::query::execution

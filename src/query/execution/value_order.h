@@ -31,7 +31,4 @@ int order(const Value& a, const Value& b);
 inline bool equivalent(const Value& a, const Value& b) { return order(a, b) == 0; }
 std::size_t hash(const Value& value);
 
-/// An estimate of the bytes that a value holds on to.
-std::size_t footprint(const Value& value);
-
 }  // namespace dossier::query::execution
