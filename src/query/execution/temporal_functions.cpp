@@ -2,6 +2,7 @@
 #include "query/execution/temporal/between.h"
 #include "query/execution/temporal/calendar.h"
 #include "query/execution/temporal/construct.h"
+#include "query/execution/temporal/parts.h"
 
 namespace dossier::query::execution {
 namespace {
@@ -40,22 +41,25 @@ std::int64_t integer(const Value& v, Span span) {
   return v.integer();
 }
 
+// The instant of that many units since the epoch and `more` nanoseconds, in UTC.
+Value since_epoch(std::int64_t units, std::int64_t per_second, std::int64_t more) {
+  const std::int64_t whole = temporal::floor_div(units, per_second);
+  temporal::check_days(temporal::floor_div(whole, temporal::kSecondsPerDay));
+  const std::int64_t seconds = whole + temporal::floor_div(more, temporal::kNanosPerSecond);
+  temporal::check_days(temporal::floor_div(seconds, temporal::kSecondsPerDay));
+  const std::int64_t nanos = temporal::floor_mod(units, per_second) * (temporal::kNanosPerSecond / per_second) +
+                             temporal::floor_mod(more, temporal::kNanosPerSecond);
+  return graph::DateTime{seconds, static_cast<std::int32_t>(nanos), 0, {}};
+}
+
 Value from_epoch(Runtime&, Arguments a, Span span) {
   if (a[0].is_null() || a[1].is_null()) return {};
-  const std::int64_t nanos = integer(a[1], span);
-  return graph::DateTime{integer(a[0], span) + temporal::floor_div(nanos, temporal::kNanosPerSecond),
-                         static_cast<std::int32_t>(temporal::floor_mod(nanos, temporal::kNanosPerSecond)),
-                         0,
-                         {}};
+  return since_epoch(integer(a[0], span), 1, integer(a[1], span));
 }
 
 Value from_epoch_millis(Runtime&, Arguments a, Span span) {
   if (a[0].is_null()) return {};
-  const std::int64_t millis = integer(a[0], span);
-  return graph::DateTime{temporal::floor_div(millis, 1000),
-                         static_cast<std::int32_t>(temporal::floor_mod(millis, 1000) * 1'000'000),
-                         0,
-                         {}};
+  return since_epoch(integer(a[0], span), 1000, 0);
 }
 
 Value timestamp(Runtime& runtime, Arguments, Span) {

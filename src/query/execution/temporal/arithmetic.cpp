@@ -39,11 +39,6 @@ Duration scaled(const Duration& d, long double n, bool divide) {
   return make_duration(part(d.months), part(d.days), part(d.seconds), part(d.nanos));
 }
 
-void check_days(std::int64_t days) {
-  static const std::int64_t kFirst = days_of(CivilDate{-kMaxYear, 1, 1}), kLast = days_of(CivilDate{kMaxYear, 12, 31});
-  if (days < kFirst || days > kLast) fail("NumberOutOfRange", "this date is out of range");
-}
-
 // Months, then days, then the clock; a date takes only whole days from the clock's part.
 Value moved(const Value& instant, const Duration& d) {
   Parts parts = parts_of(instant);

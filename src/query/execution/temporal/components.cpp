@@ -1,5 +1,6 @@
 #include "query/execution/temporal/components.h"
 
+#include "query/execution/runtime.h"
 #include "query/execution/temporal/calendar.h"
 #include "query/execution/temporal/format.h"
 #include "query/execution/temporal/parts.h"
@@ -59,9 +60,11 @@ std::optional<Value> duration_component(const graph::Duration& d, std::string_vi
   if (key == "hours") return of(d.seconds / 3600);
   if (key == "minutes") return of(d.seconds / 60);
   if (key == "seconds") return of(d.seconds);
-  // Wraps rather than overflows for durations of centuries.
-  const auto scaled = [&](std::uint64_t per_second, std::int64_t nanos_each) {
-    return of(static_cast<std::int64_t>(static_cast<std::uint64_t>(d.seconds) * per_second) + d.nanos / nanos_each);
+  const auto scaled = [&](std::int64_t per_second, std::int64_t nanos_each) {
+    std::int64_t out = 0;
+    if (__builtin_mul_overflow(d.seconds, per_second, &out) || __builtin_add_overflow(out, d.nanos / nanos_each, &out))
+      fail("IntegerOverflow", "the duration has more " + std::string(key) + " than a 64-bit integer counts");
+    return of(out);
   };
   if (key == "milliseconds") return scaled(1'000, 1'000'000);
   if (key == "microseconds") return scaled(1'000'000, 1'000);

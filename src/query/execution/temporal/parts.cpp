@@ -1,5 +1,6 @@
 #include "query/execution/temporal/parts.h"
 
+#include "query/execution/runtime.h"
 #include "query/execution/temporal/calendar.h"
 
 namespace dossier::query::execution::temporal {
@@ -40,7 +41,13 @@ std::int64_t utc_seconds(const Parts& parts) {
   return local - offset_at_local(zone, local);
 }
 
+void check_days(std::int64_t days) {
+  static const std::int64_t kFirst = days_of(CivilDate{-kMaxYear, 1, 1}), kLast = days_of(CivilDate{kMaxYear, 12, 31});
+  if (days < kFirst || days > kLast) fail("NumberOutOfRange", "this date is out of range");
+}
+
 Value value_of(Kind kind, const Parts& parts) {
+  if (parts.days) check_days(*parts.days);
   const std::int64_t nanos = parts.nanos.value_or(0);
   switch (kind) {
     case Kind::kDate: return graph::Date{parts.days.value_or(0)};

@@ -24,8 +24,11 @@ struct Parts {
 Parts parts_of(const Value& value);
 bool is_instant(const Value& value);
 
-/// An instant of the kind from its parts: a missing date is 1970-01-01, time midnight, zone UTC. A named zone's offset
-/// is looked up, with the zone's own `offset` deciding between two when it is one of them.
+/// Throws NumberOutOfRange outside of the years -999,999,999 to 999,999,999.
+void check_days(std::int64_t days);
+
+/// An instant of the kind from its parts, its date checked: a missing date is 1970-01-01, time midnight, zone UTC. A
+/// named zone's offset is looked up, with the zone's own `offset` deciding between two when it is one of them.
 Value value_of(Value::Kind kind, const Parts& parts);
 
 /// UTC seconds of the parts, the zone (UTC when absent) resolved.
