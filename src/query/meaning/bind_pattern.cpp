@@ -49,6 +49,7 @@ std::vector<Property> Binder::properties(const syntax::ExpressionPtr& map, Patte
   for (const auto& [key, value] : std::get<syntax::MapLiteral>(map->node).entries) {
     if (use != PatternUse::kCreate) out_.names.push_back({NameUse::Kind::kKey, key.text, key.span});
     out.push_back({key.text, expression(value)});
+    if (use == PatternUse::kCreate || use == PatternUse::kMerge) require_storable(out.back().value);
   }
   return out;
 }

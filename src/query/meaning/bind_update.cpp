@@ -1,9 +1,21 @@
 #include "query/meaning/binder_state.h"
+#include "query/meaning/type_names.h"
 #include "query/syntax/printer.h"
 
 #include <utility>
 
 namespace dossier::query::meaning {
+
+void require_storable(const Expr& value) {
+  constexpr std::uint32_t kNever = Type::kMap | Type::kNode | Type::kEdge | Type::kPath;
+  const auto never = [](std::uint32_t kinds, std::uint32_t refused) { return kinds != 0 && (kinds & ~refused) == 0; };
+  const bool list = value.type.mask == Type::kList;
+  if (never(value.type.mask, kNever) || (list && never(value.type.elements, kNever | Type::kList))) {
+    fail(value.span, "InvalidPropertyType",
+         std::string("a property can't be ") + (list ? "a list of such values" : kinds_text(value.type.mask)),
+         "a property is a truth value, a number, a string, a temporal value or a list of those");
+  }
+}
 
 Slot Binder::entity(const syntax::Name& name, std::uint32_t kinds) {
   const Variable* variable = scope_.find(name.text);
@@ -48,7 +60,9 @@ std::vector<SetItem> Binder::set_items(const std::vector<syntax::SetItem>& items
       if (!subject.type.may_be(Type::kNode | Type::kEdge)) {
         fail(subject.span, "InvalidArgumentType", "only properties of nodes and relationships can be set");
       }
-      out.push_back(SetProperty{std::move(subject), property->key.text, expression(*property->value)});
+      Expr value = expression(*property->value);
+      require_storable(value);
+      out.push_back(SetProperty{std::move(subject), property->key.text, std::move(value)});
     } else if (const auto* all = std::get_if<syntax::SetProperties>(&item)) {
       const Slot slot = entity(all->variable, Type::kNode | Type::kEdge);
       Expr value = expression(*all->value);

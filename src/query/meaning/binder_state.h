@@ -116,6 +116,8 @@ class Binder {
   std::vector<std::string>* seen_in_pattern_ = nullptr;  ///< relationship variables of the clause being bound
 };
 
+/// Fails when nothing of the value's type can be a property.
+void require_storable(const Expr& value);
 /// Whether an aggregate stands in the expression, outside of its subqueries.
 bool contains_aggregate(const syntax::Expression& e);
 /// The names of all variables that the expression mentions.
