@@ -24,9 +24,11 @@ class LinearModel {
   }
   static void write(ByteWriter& out, const std::vector<std::int16_t>& weights) { out.put_array(weights); }
 
-  std::int32_t score(const std::vector<std::uint64_t>& features) const {
+  /// `salt` tells apart the decisions that share a table.
+  template <class Features>
+  std::int32_t score(const Features& features, std::uint64_t salt = 0) const {
     std::int32_t sum = 0;
-    for (const std::uint64_t feature : features) sum += weights_[feature & mask_];
+    for (const std::uint64_t feature : features) sum += weights_[(feature ^ salt) & mask_];
     return sum;
   }
 

@@ -19,15 +19,20 @@ NetworkLayout::NetworkLayout(const NetworkShape& shape) : size(0) {
     size += (count + 15) / 16 * 16;
     return at;
   };
+  const auto take_large = [&](std::size_t inputs, std::size_t columns) {
+    large.push_back({size, inputs, columns});
+    return take(inputs * columns);
+  };
   for (std::uint32_t l = 0; l < shape.layers; ++l) {
     Layer layer;
-    layer.projection = take(std::size_t{shape.input_of(l)} * shape.projected_of(l));
+    layer.projection = take_large(shape.input_of(l), shape.projected_of(l));
     layer.recurrent = take(std::size_t{8} * shape.hidden);
     layers.push_back(layer);
   }
-  tag_weights = take(std::size_t{shape.width()} * NetworkShape::kTags);
+  tag_weights = take_large(shape.width(), NetworkShape::kTags);
   tag_bias = take(NetworkShape::kTags);
-  parse_weights = take(std::size_t{shape.width()} * shape.parse_width());
+  last_tag_weights = take_large(shape.width(), NetworkShape::kTags);
+  parse_weights = take_large(shape.width(), shape.parse_width());
   parse_bias = take(shape.parse_width());
   arc_weights = take(std::size_t{shape.arc} * shape.arc);
   arc_bias = take(shape.arc);
@@ -43,6 +48,7 @@ void Network::make_fast() {
                               nullptr);
   fast_tags_ =
       ByteMatrix(weights() + layout_.tag_weights, shape_.width(), NetworkShape::kTags, weights() + layout_.tag_bias);
+  fast_last_tags_ = ByteMatrix(weights() + layout_.last_tag_weights, shape_.width(), NetworkShape::kTags, nullptr);
   fast_parse_ = ByteMatrix(weights() + layout_.parse_weights, shape_.width(), shape_.parse_width(),
                            weights() + layout_.parse_bias);
 }
@@ -102,9 +108,14 @@ void Network::run_layer(std::uint32_t layer, const float* input, std::size_t row
   }
 }
 
-void Network::run_tags(const float* input, std::size_t rows, std::vector<float>& tags) const {
-  apply(fast_layers_.empty() ? nullptr : &fast_tags_, input, rows, shape_.width(), layout_.tag_weights,
-        weights() + layout_.tag_bias, NetworkShape::kTags, tags);
+void Network::run_tags(const float* input, const float* last, std::size_t rows, std::vector<float>& tags) const {
+  const bool fast = !fast_layers_.empty();
+  apply(fast ? &fast_tags_ : nullptr, input, rows, shape_.width(), layout_.tag_weights, weights() + layout_.tag_bias,
+        NetworkShape::kTags, tags);
+  std::vector<float> from_last;
+  apply(fast ? &fast_last_tags_ : nullptr, last, rows, shape_.width(), layout_.last_tag_weights, nullptr,
+        NetworkShape::kTags, from_last);
+  for (std::size_t i = 0; i < tags.size(); ++i) tags[i] += from_last[i];
 }
 
 void Network::run_parse(const float* input, std::size_t rows, std::vector<float>& parse) const {
@@ -149,7 +160,25 @@ std::size_t Network::run_arcs(const float* parse, std::size_t count, ArcBuffers&
 
 // --- the section ---
 
-std::string pack_parser(const WordFeatures& features, const std::vector<float>& embeddings, const Network& network) {
+namespace {
+
+constexpr std::size_t kBlock = 64;
+
+/// Calls visit(at, end) for each stretch of weights between the large matrices.
+template <class Visit>
+void each_small_range(const NetworkLayout& layout, Visit&& visit) {
+  std::size_t at = 0;
+  for (const NetworkLayout::Matrix& matrix : layout.large) {
+    if (matrix.at > at) visit(at, matrix.at);
+    at = matrix.end();
+  }
+  if (layout.size > at) visit(at, layout.size);
+}
+
+}  // namespace
+
+std::string pack_parser(const WordFeatures& features, const std::vector<float>& embeddings, const Network& network,
+                        const TagPairs& tag_pairs) {
   const NetworkShape& shape = network.shape();
   ByteWriter out;
   for (const std::uint32_t n : {shape.embedding, shape.hidden, shape.layers, shape.tag_layer, shape.arc, shape.label})
@@ -168,22 +197,40 @@ std::string pack_parser(const WordFeatures& features, const std::vector<float>& 
   }
   out.put_array(scales);
   out.put_array(values);
-  // Dense weights in 16 bits with one scale a block of 64.
-  constexpr std::size_t kBlock = 64;
-  const std::size_t count = network.layout().size;  // a trainer may keep more weights behind them
-  std::vector<float> block_scales((count + kBlock - 1) / kBlock);
-  std::vector<std::int16_t> weights(count);
-  for (std::size_t start = 0; start < count; start += kBlock) {
-    const std::size_t end = std::min(count, start + kBlock);
+  // The large matrices in the bytes that running uses, with one scale a column.
+  constexpr auto kMost = static_cast<float>(kByteRange);
+  const NetworkLayout& layout = network.layout();
+  for (const NetworkLayout::Matrix& matrix : layout.large) {
+    const float* weights = network.weights() + matrix.at;
+    std::vector<float> column_scales(matrix.columns, 0.0f);
+    for (std::size_t i = 0, at = 0; i < matrix.inputs; ++i)
+      for (float& scale : column_scales) scale = std::max(scale, std::fabs(weights[at++]) / kMost);
+    std::vector<signed char> whole(matrix.inputs * matrix.columns);
+    for (std::size_t i = 0, at = 0; i < matrix.inputs; ++i)
+      for (std::size_t j = 0; j < matrix.columns; ++j, ++at)
+        if (column_scales[j] > 0) whole[at] = static_cast<signed char>(std::lrint(weights[at] / column_scales[j]));
+    out.put_array(column_scales);
+    out.put_array(whole);
+  }
+  // All else in 16 bits with one scale a block of 64.
+  std::vector<float> rest;
+  each_small_range(layout, [&](std::size_t at, std::size_t end) {
+    rest.insert(rest.end(), network.weights() + at, network.weights() + end);
+  });
+  std::vector<float> block_scales((rest.size() + kBlock - 1) / kBlock);
+  std::vector<std::int16_t> weights(rest.size());
+  for (std::size_t start = 0; start < rest.size(); start += kBlock) {
+    const std::size_t end = std::min(rest.size(), start + kBlock);
     float largest = 0;
-    for (std::size_t i = start; i < end; ++i) largest = std::max(largest, std::fabs(network.weights()[i]));
+    for (std::size_t i = start; i < end; ++i) largest = std::max(largest, std::fabs(rest[i]));
     const float scale = largest / 32767.0f;
     block_scales[start / kBlock] = scale;
     for (std::size_t i = start; i < end && largest > 0; ++i)
-      weights[i] = static_cast<std::int16_t>(std::lrint(network.weights()[i] / scale));
+      weights[i] = static_cast<std::int16_t>(std::lrint(rest[i] / scale));
   }
   out.put_array(block_scales);
   out.put_array(weights);
+  out.put_array(tag_pairs.xpos_of.data(), tag_pairs.xpos_of.size());
   return out.take();
 }
 
@@ -197,14 +244,28 @@ bool unpack_parser(std::string_view bytes, ParserModel& model) {
   const auto scales = in.get_array<float>(rows);
   const auto values = in.get_array<signed char>(rows * shape.embedding);
   const NetworkLayout layout(shape);
-  constexpr std::size_t kBlock = 64;
-  const auto block_scales = in.get_array<float>((layout.size + kBlock - 1) / kBlock);
-  const auto quantized = in.get_array<std::int16_t>(layout.size);
-  if (!in.at_end()) return false;
-  model.embeddings = {static_cast<std::uint32_t>(rows), shape.embedding, values.data, scales.data};
   std::vector<float> weights(layout.size);
-  for (std::size_t i = 0; i < layout.size; ++i)
-    weights[i] = block_scales[i / kBlock] * static_cast<float>(quantized[i]);
+  for (const NetworkLayout::Matrix& matrix : layout.large) {
+    const auto column_scales = in.get_array<float>(matrix.columns);
+    const auto whole = in.get_array<signed char>(matrix.inputs * matrix.columns);
+    if (!in.ok()) return false;
+    for (std::size_t i = 0, at = 0; i < matrix.inputs; ++i)
+      for (std::size_t j = 0; j < matrix.columns; ++j, ++at)
+        weights[matrix.at + at] = column_scales[j] * static_cast<float>(whole[at]);
+  }
+  std::size_t count = 0;
+  each_small_range(layout, [&](std::size_t at, std::size_t end) { count += end - at; });
+  const auto block_scales = in.get_array<float>((count + kBlock - 1) / kBlock);
+  const auto quantized = in.get_array<std::int16_t>(count);
+  const auto pairs = in.get_array<std::uint64_t>(model.tag_pairs.xpos_of.size());
+  if (!in.at_end()) return false;
+  std::copy_n(pairs.data, pairs.size, model.tag_pairs.xpos_of.begin());
+  model.embeddings = {static_cast<std::uint32_t>(rows), shape.embedding, values.data, scales.data};
+  std::size_t from = 0;
+  each_small_range(layout, [&](std::size_t at, std::size_t end) {
+    for (; at < end; ++at, ++from)
+      weights[at] = block_scales.data[from / kBlock] * static_cast<float>(quantized.data[from]);
+  });
   model.network = Network(shape, std::move(weights));
   model.network.make_fast();
   return true;

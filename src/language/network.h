@@ -3,6 +3,7 @@
 #include "language/byte_matrix.h"
 #include "language/bytes.h"
 #include "language/document.h"
+#include "language/tag_pairs.h"
 #include "language/word_features.h"
 
 #include <array>
@@ -11,15 +12,15 @@
 #include <vector>
 
 /// The network behind tags and trees: summed embeddings of words and their parts, a stack of bidirectional simple
-/// recurrent units (Lei et al. 2018), linear tag scores from one of its layers, and from the last one bilinear scores
-/// of heads and a small hidden layer for relations (Dozat and Manning 2017).
+/// recurrent units (Lei et al. 2018), linear tag scores from one of its layers and the last, and from the last one
+/// bilinear scores of heads and a small hidden layer for relations (Dozat and Manning 2017).
 namespace dossier::language {
 
 struct NetworkShape {
   std::uint32_t embedding = 128;
   std::uint32_t hidden = 128;  ///< of one direction; a layer gives 2 × hidden
   std::uint32_t layers = 3;
-  std::uint32_t tag_layer = 1;  ///< 0-based: the layer that the tag scores read
+  std::uint32_t tag_layer = 1;  ///< 0-based: the layer that the tag scores read beside the last one
   std::uint32_t arc = 96;
   std::uint32_t label = 96;
 
@@ -47,12 +48,20 @@ struct NetworkLayout {
   };
   std::vector<Layer> layers;
   std::size_t tag_weights, tag_bias;      ///< width × kTags
+  std::size_t last_tag_weights;           ///< width × kTags: what the last layer adds to the tag scores
   std::size_t parse_weights, parse_bias;  ///< width × (arc dependent, arc head, label dependent, label head)
   std::size_t arc_weights, arc_bias;      ///< arc × arc
   std::size_t arc_root;                   ///< arc: the root as a head
   std::size_t arc_distance;               ///< kDistances
   std::size_t label_weights, label_bias;  ///< label × kLabels
   std::size_t size;                       ///< floats in all
+
+  /// The matrices that words are multiplied with, which are run and stored in bytes, in order of place.
+  struct Matrix {
+    std::size_t at, inputs, columns;
+    std::size_t end() const { return at + inputs * columns; }
+  };
+  std::vector<Matrix> large;
 };
 
 struct SequenceRange {
@@ -89,7 +98,8 @@ class Network {
   /// Runs layer `layer` over `input` (rows × input_of(layer)). Sequences do not see each other.
   void run_layer(std::uint32_t layer, const float* input, std::size_t rows, const std::vector<SequenceRange>& sequences,
                  std::vector<float>& projected, std::vector<float>& state, std::vector<float>& output) const;
-  void run_tags(const float* input, std::size_t rows, std::vector<float>& tags) const;
+  /// `input` is the output of the tag layer, `last` that of the last one.
+  void run_tags(const float* input, const float* last, std::size_t rows, std::vector<float>& tags) const;
   void run_parse(const float* input, std::size_t rows, std::vector<float>& parse) const;
 
   /// Arc scores of one sequence: count × padded columns, where column h is token h as head and column `count` the root.
@@ -112,8 +122,9 @@ class Network {
   NetworkShape shape_;
   NetworkLayout layout_;
   std::vector<float> weights_;
-  std::vector<ByteMatrix> fast_layers_;  // empty before make_fast(), as the next two
+  std::vector<ByteMatrix> fast_layers_;  // empty before make_fast(), as the next three
   ByteMatrix fast_tags_;
+  ByteMatrix fast_last_tags_;
   ByteMatrix fast_parse_;
 };
 
@@ -133,8 +144,10 @@ struct ParserModel {
   WordFeatures features;
   QuantizedTable embeddings;
   Network network;
+  TagPairs tag_pairs;
 };
-std::string pack_parser(const WordFeatures& features, const std::vector<float>& embeddings, const Network& network);
+std::string pack_parser(const WordFeatures& features, const std::vector<float>& embeddings, const Network& network,
+                        const TagPairs& tag_pairs);
 /// Views the bytes. False when they are not what pack_parser made.
 bool unpack_parser(std::string_view bytes, ParserModel& model);
 

@@ -5,6 +5,7 @@
 #include "language/spanning_tree.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 namespace dossier::language {
@@ -100,7 +101,7 @@ class Run {
       network_.run_layer(l, input, rows, sequences_, a_.projected[0], a_.state[0], a_.output[l]);
       input = a_.output[l].data();
     }
-    network_.run_tags(a_.output[shape.tag_layer].data(), rows, a_.tags);
+    network_.run_tags(a_.output[shape.tag_layer].data(), a_.output.back().data(), rows, a_.tags);
     network_.run_parse(input, rows, a_.parse);
     for (std::size_t p = 0; p < pieces.size(); ++p) tree(pieces[p], sequences_[p]);
   }
@@ -134,9 +135,7 @@ class Run {
     for (std::size_t i = 0; i < sequence.count; ++i) {
       Token& token = document_.tokens[piece.first + i];
       const float* tags = a_.tags.data() + (sequence.first + i) * NetworkShape::kTags;
-      token.upos = static_cast<Upos>(best_of(tags, 0, static_cast<std::size_t>(Upos::kX) + 1));
-      token.xpos = static_cast<std::uint8_t>(best_of(tags, NetworkShape::kUpos, NetworkShape::kUpos + xpos_count()) -
-                                             NetworkShape::kUpos);
+      std::tie(token.upos, token.xpos) = model_.tag_pairs.decode(tags, tags + NetworkShape::kUpos);
       Sentence& sentence = document_.sentences[token.sentence];
       if (heads_[i] != sequence.count) {
         token.head = piece.first + heads_[i];

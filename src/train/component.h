@@ -25,6 +25,8 @@ struct TrainingContext {
 struct Component {
   std::string name;  ///< as given to --only
   std::function<Result<std::map<std::string, std::string>>(const TrainingContext&)> train;
+  /// Scores of the sections in the context on data held back, as Markdown for the model card; may be empty.
+  std::function<Result<std::string>(const TrainingContext&)> measure = {};
 };
 
 /// All components, in the order in which they must be trained.

@@ -9,73 +9,110 @@
 #include "train/text_file.h"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 
 namespace dossier::train {
 namespace {
 
-constexpr const char* kWordNet = "/usr/share/wordnet";  // where Debian's wordnet-base puts it
+/// What the trees of a part are: the treebank's, or those that running sees.
+enum class Trees { kGold, kOwn };
+
+/// The parts of the model that stand before coreference, and GUM's documents with the names that they find.
+class Workshop {
+ public:
+  /// `context` must outlive the workshop.
+  static Result<std::unique_ptr<Workshop>> open(const TrainingContext& context) {
+    auto gazetteer = gazetteer_of(context);
+    if (!gazetteer) return gazetteer.error();
+    std::unique_ptr<Workshop> workshop(new Workshop(context, std::move(gazetteer).value()));
+    const auto names = context.sections.find("names");
+    if (names == context.sections.end() || !workshop->tagger_.unpack(names->second)) {
+      Diagnostic problem;
+      problem.fault = Fault::kModel;
+      problem.message = "the model has no sound name tagger yet";
+      problem.hint = "train the component 'names' before 'coref'";
+      return problem;
+    }
+    const auto parser = context.sections.find("parser");
+    workshop->parses_ = parser != context.sections.end() && language::unpack_parser(parser->second, workshop->parser_);
+    return workshop;
+  }
+
+  const language::Gazetteer& gazetteer() const { return gazetteer_; }
+  bool parses() const { return parses_; }
+  /// `part` is "gum-train" or "gum-dev".
+  Result<std::string> text_of(const char* part) const {
+    return read_text_file(context_.data / "treebank" / (std::string(part) + ".conllu.xz"));
+  }
+  Result<std::vector<CorefDocument>> documents(const std::string& text, const char* part, Trees trees) const {
+    auto documents = read_gum_coref(text, part);
+    if (!documents) return documents.error();
+    for (CorefDocument& document : documents.value()) {
+      if (trees == Trees::kOwn) language::Parser(parser_).run(document.document);
+      tagger_.tag(document.document);
+    }
+    return documents;
+  }
+
+ private:
+  Workshop(const TrainingContext& context, language::Gazetteer gazetteer)
+      : context_(context), gazetteer_(std::move(gazetteer)), tagger_(gazetteer_) {}
+
+  const TrainingContext& context_;
+  language::Gazetteer gazetteer_;
+  language::NameTagger tagger_;
+  language::ParserModel parser_;
+  bool parses_ = false;
+};
 
 Result<std::map<std::string, std::string>> train(const TrainingContext& context) {
-  const auto gazetteer = gazetteer_of(context);
-  if (!gazetteer) return gazetteer.error();
-  language::NameTagger tagger(gazetteer.value());
-  const auto names = context.sections.find("names");
-  if (names == context.sections.end() || !tagger.unpack(names->second)) {
-    Diagnostic problem;
-    problem.fault = Fault::kModel;
-    problem.message = "the model has no sound name tagger yet";
-    problem.hint = "train the component 'names' before 'coref'";
-    return problem;
+  const auto opened = Workshop::open(context);
+  if (!opened) return opened.error();
+  const Workshop* workshop = opened->get();
+  const auto text = workshop->text_of("gum-train");
+  if (!text) return text.error();
+  auto documents = workshop->documents(text.value(), "gum-train", Trees::kGold);
+  if (!documents) return documents.error();
+  if (workshop->parses()) {
+    auto parsed = workshop->documents(text.value(), "gum-train", Trees::kOwn);
+    if (!parsed) return parsed.error();
+    std::move(parsed->begin(), parsed->end(), std::back_inserter(documents.value()));
   }
-  std::string texts[2];
-  std::vector<CorefDocument> parts[2];
-  for (int i = 0; i < 2; ++i) {
-    auto text = read_text_file(context.data / "treebank" / (i == 0 ? "gum-train.conllu.xz" : "gum-dev.conllu.xz"));
-    if (!text) return text.error();
-    texts[i] = std::move(text).value();
-    auto documents = read_gum_coref(texts[i], i == 0 ? "gum-train" : "gum-dev");
-    if (!documents) return documents.error();
-    parts[i] = std::move(documents).value();
-    for (CorefDocument& document : parts[i]) tagger.tag(document.document);
-  }
-  const auto types = count_gum_types(texts[0]);
+  const auto types = count_gum_types(text.value());
   if (!types) return types.error();
-  const auto index = read_text_file(std::string(kWordNet) + "/index.noun");
-  const auto data = read_text_file(std::string(kWordNet) + "/data.noun");
+  const auto index = read_text_file((context.wordnet / "index.noun").string());
+  const auto data = read_text_file((context.wordnet / "data.noun").string());
   if (!index || !data) context.log("coref: no WordNet here; noun senses come from GUM alone");
   const std::string senses =
       pack_senses(types.value(), index && data ? index.value() : "", index && data ? data.value() : "");
-
-  // The trees that running sees are our own; those of the training part stand beside the gold ones.
-  language::ParserModel parser_model;
-  const auto parser_section = context.sections.find("parser");
-  const bool parsed =
-      parser_section != context.sections.end() && language::unpack_parser(parser_section->second, parser_model);
-  std::vector<CorefDocument> parsed_dev;
-  if (parsed) {
-    const language::Parser parser(parser_model);
-    const auto reparse = [&](CorefDocument document) {
-      parser.run(document.document);
-      tagger.tag(document.document);
-      return document;
-    };
-    for (const CorefDocument& document : parts[1]) parsed_dev.push_back(reparse(document));
-    const std::size_t count = parts[0].size();
-    for (std::size_t i = 0; i < count; ++i) parts[0].push_back(reparse(parts[0][i]));
-  }
   CorefTrainingOptions options;
   options.epochs = std::max(1u, static_cast<unsigned>(options.epochs * context.effort));
-  const std::string bytes =
-      train_coref(parts[0], gazetteer.value(), senses, options, [&](const std::string& line) { context.log(line); });
-  context.log("coref on gum-dev, gold trees:\n" + score_coref(bytes, parts[1], gazetteer.value()).describe());
-  if (parsed)
-    context.log("coref on gum-dev, our own tags, trees and names:\n" +
-                score_coref(bytes, parsed_dev, gazetteer.value()).describe());
-  return std::map<std::string, std::string>{{"coref", bytes}};
+  return std::map<std::string, std::string>{
+      {"coref", train_coref(documents.value(), workshop->gazetteer(), senses, options,
+                            [&](const std::string& line) { context.log(line); })}};
+}
+
+Result<std::string> measure(const TrainingContext& context) {
+  const auto opened = Workshop::open(context);
+  if (!opened) return opened.error();
+  const Workshop* workshop = opened->get();
+  const auto text = workshop->text_of("gum-dev");
+  if (!text) return text.error();
+  std::string card = "Coreference on gum-dev, by heads of mentions, singletons left out.\n";
+  for (const Trees trees : {Trees::kOwn, Trees::kGold}) {
+    if (trees == Trees::kOwn && !workshop->parses()) continue;
+    const auto documents = workshop->documents(text.value(), "gum-dev", trees);
+    if (!documents) return documents.error();
+    card += trees == Trees::kOwn ? "Our own tags, trees and names:\n" : "Gold trees:\n";
+    card += "\n```\n" + score_coref(context.sections.at("coref"), documents.value(), workshop->gazetteer()).describe() +
+            "```\n";
+  }
+  return card;
 }
 
 }  // namespace
 
-Component coref_component() { return {"coref", train}; }
+Component coref_component() { return {"coref", train, measure}; }
 
 }  // namespace dossier::train

@@ -68,6 +68,13 @@ Result<void> write_model_card(const std::string& model_path, const TrainingConte
     context.log("no scores: " + analyzer.error().render());
     card += "| not a whole model yet | | | | | | | |\n";
   }
+  for (const Component& component : components()) {
+    if (!component.measure || !context.sections.count(component.name)) continue;
+    auto scores = component.measure(context);
+    if (!scores) return scores.error();
+    context.log(*scores);
+    card += "\n" + *scores;
+  }
   card +=
       "\n## Training it again\n\n```\ndossier-train --data ../shared -o models/en.model\n```\n"
       "The same data give the same bytes on the same machine and compiler. The data folder is described in NOTICE.\n";

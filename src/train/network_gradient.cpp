@@ -110,12 +110,12 @@ void NetworkGradient::embed(const std::vector<const TrainingSentence*>& batch, c
   }
 }
 
-double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates,
+double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, float scale, const DropoutRates& rates,
                             Random& random) {
   const NetworkShape& shape = network_.shape();
   const std::size_t width = shape.width();
-  const bool auxiliary = batch.front()->auxiliary;
-  const std::uint32_t layers = auxiliary ? shape.tag_layer + 1 : shape.layers;
+  const bool trees = batch.front()->has_tree();
+  const std::uint32_t layers = trees ? shape.layers : shape.tag_layer + 1;
   embed(batch, rates, random);
   a_.projected.resize(shape.layers);
   a_.state.resize(shape.layers);
@@ -135,11 +135,12 @@ double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, c
   }
 
   dense.assign(network_.weight_count(), 0.0f);
-  const float scale = 1.0f / static_cast<float>(rows_);
-  std::vector<float> tag_gradient;
-  double loss = tag_loss(batch, scale, tag_gradient);
+  std::vector<float> tag_gradient(rows_ * width, 0.0f);
+  double loss = 0;
   std::vector<float> gradient(rows_ * width, 0.0f);
-  if (!auxiliary) parse_backward(batch, scale, gradient, loss);
+  if (trees) loss += tag_loss(batch, false, scale, tag_gradient, gradient);
+  if (batch.front()->has_own_tags()) loss += tag_loss(batch, true, scale, tag_gradient, gradient);
+  if (trees) parse_backward(batch, scale, gradient, loss);
 
   std::vector<float> below;
   for (std::uint32_t l = layers; l-- > 0;) {
@@ -186,19 +187,32 @@ void NetworkGradient::parse_backward(const std::vector<const TrainingSentence*>&
                      width, columns, true);
 }
 
-double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& batch, float scale,
-                                 std::vector<float>& output_gradient) {
+void NetworkGradient::tags_backward(const std::vector<float>& output, std::size_t weights,
+                                    std::vector<float>& output_gradient) {
+  constexpr std::size_t kTags = NetworkShape::kTags;
+  const std::size_t width = network_.shape().width();
+  kernels().multiply(output.data(), 1, width, a_.tags.data(), kTags, dense.data() + weights, kTags, width, kTags, rows_,
+                     true);
+  transpose(network_.weights() + weights, width, kTags, transposed_);
+  kernels().multiply(a_.tags.data(), kTags, 1, transposed_.data(), width, output_gradient.data(), width, rows_, width,
+                     kTags, true);
+}
+
+double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& batch, bool own, float scale,
+                                 std::vector<float>& tag_layer_gradient, std::vector<float>& last_gradient) {
   const NetworkShape& shape = network_.shape();
   constexpr std::size_t kTags = NetworkShape::kTags;
   const std::size_t width = shape.width();
-  const bool auxiliary = batch.front()->auxiliary;
-  const std::size_t weights = auxiliary ? network_.layout().size : network_.layout().tag_weights;
-  const std::size_t bias = auxiliary ? network_.layout().size + width * kTags : network_.layout().tag_bias;
-  const float* output = a_.output[shape.tag_layer].data();
-  a_.tags.resize(rows_ * kTags);
-  for (std::size_t i = 0; i < rows_; ++i) std::copy_n(network_.weights() + bias, kTags, a_.tags.data() + i * kTags);
-  kernels().multiply(output, width, 1, network_.weights() + weights, kTags, a_.tags.data(), kTags, rows_, kTags, width,
-                     true);
+  const std::size_t weights = own ? network_.layout().size : network_.layout().tag_weights;
+  const std::size_t bias = own ? network_.layout().size + width * kTags : network_.layout().tag_bias;
+  if (own) {
+    a_.tags.resize(rows_ * kTags);
+    for (std::size_t i = 0; i < rows_; ++i) std::copy_n(network_.weights() + bias, kTags, a_.tags.data() + i * kTags);
+    kernels().multiply(a_.output[shape.tag_layer].data(), width, 1, network_.weights() + weights, kTags, a_.tags.data(),
+                       kTags, rows_, kTags, width, true);
+  } else {
+    network_.run_tags(a_.output[shape.tag_layer].data(), a_.output.back().data(), rows_, a_.tags);
+  }
   constexpr float kUposWeight = 0.5f;
   constexpr float kXposWeight = 0.5f;
   constexpr std::size_t kUposCount = static_cast<std::size_t>(language::Upos::kX) + 1;
@@ -207,20 +221,17 @@ double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& bat
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (std::size_t i = 0; i < batch[s]->size(); ++i) {
       float* scores = a_.tags.data() + (sequences_[s].first + i) * kTags;
-      loss += static_cast<double>(kUposWeight) *
-              softmax_gradient(scores, 0, kUposCount, batch[s]->upos[i], scale * kUposWeight);
+      const std::uint8_t first = own ? batch[s]->name_labels[i] : batch[s]->upos[i];
+      const std::uint8_t second = own ? batch[s]->own_tags[i] : batch[s]->xpos[i];
+      loss += static_cast<double>(kUposWeight) * softmax_gradient(scores, 0, kUposCount, first, scale * kUposWeight);
       std::fill(scores + kUposCount, scores + NetworkShape::kUpos, 0.0f);
       loss += static_cast<double>(kXposWeight) * softmax_gradient(scores, NetworkShape::kUpos, xpos_end,
-                                                                  NetworkShape::kUpos + batch[s]->xpos[i],
-                                                                  scale * kXposWeight);
+                                                                  NetworkShape::kUpos + second, scale * kXposWeight);
       std::fill(scores + xpos_end, scores + kTags, 0.0f);
     }
   add_column_sums(a_.tags.data(), rows_, kTags, dense.data() + bias);
-  kernels().multiply(output, 1, width, a_.tags.data(), kTags, dense.data() + weights, kTags, width, kTags, rows_, true);
-  transpose(network_.weights() + weights, width, kTags, transposed_);
-  output_gradient.resize(rows_ * width);
-  kernels().multiply(a_.tags.data(), kTags, 1, transposed_.data(), width, output_gradient.data(), width, rows_, width,
-                     kTags, false);
+  tags_backward(a_.output[shape.tag_layer], weights, tag_layer_gradient);
+  if (!own) tags_backward(a_.output.back(), network_.layout().last_tag_weights, last_gradient);
   return loss;
 }
 

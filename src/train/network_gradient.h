@@ -14,13 +14,18 @@ struct TrainingSentence {
       form_rows;  ///< all words' embedding rows, one after the other; a word's first row is its own
   std::vector<std::uint32_t> row_starts;  ///< words + 1 offsets into form_rows
   std::vector<std::uint32_t> context_rows;
+  // The treebanks' annotation, or a teacher's; all four empty where there is none.
   std::vector<std::uint8_t> upos;
   std::vector<std::uint8_t> xpos;
-  std::vector<std::uint32_t> heads;  ///< position in the sentence, its length for the root; empty: tags only
+  std::vector<std::uint32_t> heads;  ///< position in the sentence, its length for the root
   std::vector<std::uint8_t> relations;
-  bool auxiliary = false;  ///< of another corpus: `upos` are name labels, `xpos` that corpus's own tags, no tree
+  // Another corpus's annotation by its own conventions; both empty where there is none.
+  std::vector<std::uint8_t> name_labels;
+  std::vector<std::uint8_t> own_tags;
 
-  std::size_t size() const { return xpos.size(); }
+  std::size_t size() const { return context_rows.size(); }
+  bool has_tree() const { return !heads.empty(); }
+  bool has_own_tags() const { return !own_tags.empty(); }
 };
 
 struct DropoutRates {
@@ -29,7 +34,7 @@ struct DropoutRates {
   float layer = 0.33f;
 };
 
-/// The weights of the tag scores of auxiliary sentences, which lie after the network's own and are not packed: another
+/// The weights of the scores of another corpus's own tags, which lie after the network's own and are not packed: that
 /// corpus teaches the lower layers through them (multi-task learning, Søgaard and Goldberg 2016).
 std::size_t auxiliary_weight_count(const language::NetworkShape& shape);
 
@@ -40,9 +45,10 @@ class NetworkGradient {
   NetworkGradient(const language::Network& network, const std::vector<float>& embeddings,
                   const std::vector<std::uint32_t>& word_counts, std::uint32_t rows);
 
-  /// The sentences of a batch are all auxiliary or none is. Adds up the loss of the batch over its words and leaves the
-  /// gradients of its mean in `dense` and in `row_gradients`.
-  double run(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates, Random& random);
+  /// The sentences of a batch are annotated alike: all have trees or none has, all have tags of their own or none has.
+  /// Returns the batch's loss added up over its words and leaves its gradient times `scale` in `dense` and
+  /// `row_gradients`.
+  double run(const std::vector<const TrainingSentence*>& batch, float scale, const DropoutRates& rates, Random& random);
 
   std::vector<float> dense;                 ///< as the network's weights
   std::vector<std::uint32_t> touched_rows;  ///< embedding rows of the batch, in order of first use
@@ -52,7 +58,12 @@ class NetworkGradient {
   void embed(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates, Random& random);
   void masks(const std::vector<const TrainingSentence*>& batch, std::size_t width, float rate, Random& random,
              std::vector<float>& mask) const;
-  double tag_loss(const std::vector<const TrainingSentence*>& batch, float scale, std::vector<float>& output_gradient);
+  /// The treebanks' tags, or another corpus's own, which see nothing of the last layer. Adds to the gradients of the
+  /// outputs of the tag layer and of the last one.
+  double tag_loss(const std::vector<const TrainingSentence*>& batch, bool own, float scale,
+                  std::vector<float>& tag_layer_gradient, std::vector<float>& last_gradient);
+  /// Backward through tags += output · the matrix at `weights`, with the tags' gradient in a_.tags.
+  void tags_backward(const std::vector<float>& output, std::size_t weights, std::vector<float>& output_gradient);
   void parse_backward(const std::vector<const TrainingSentence*>& batch, float scale, std::vector<float>& gradient,
                       double& loss);
   double parse_loss(const TrainingSentence& sentence, language::SequenceRange range, float scale);

@@ -4,6 +4,7 @@
 #include "language/parser.h"
 #include "train/adam.h"
 #include "train/aligned_copy.h"
+#include "train/batch_gradient.h"
 #include "train/gazetteer_component.h"
 #include "train/lexical_sources.h"
 #include "train/text_file.h"
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <unordered_map>
@@ -62,31 +64,42 @@ std::vector<std::pair<std::string, std::uint32_t>> listed_words(const ParserTrai
   return listed;
 }
 
-TrainingSentence prepare(const Document& document, const Sentence& sentence, const WordFeatures& features) {
+TrainingSentence features_of(const Document& document, const Sentence& sentence, const WordFeatures& features) {
   const std::uint32_t count = sentence.last - sentence.first;
   TrainingSentence out;
   std::vector<WordFeatures::Context> contexts;
   sentence_contexts(document, sentence, contexts);
   out.row_starts.push_back(0);
   for (std::uint32_t i = 0; i < count; ++i) {
-    const auto& token = document.tokens[sentence.first + i];
     features.append_rows(document.form(sentence.first + i), out.form_rows);
     out.row_starts.push_back(static_cast<std::uint32_t>(out.form_rows.size()));
     out.context_rows.push_back(features.context_row(contexts[i]));
-    out.upos.push_back(static_cast<std::uint8_t>(token.upos));
-    out.xpos.push_back(token.xpos);
-    out.heads.push_back(token.head == language::kNoToken ? count : token.head - sentence.first);
-    out.relations.push_back(static_cast<std::uint8_t>(token.deprel));
   }
   return out;
 }
 
+/// Takes over tags and tree of the document's tokens.
+void annotate(const Document& document, const Sentence& sentence, TrainingSentence& out) {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const auto& token = document.tokens[i];
+    out.upos.push_back(static_cast<std::uint8_t>(token.upos));
+    out.xpos.push_back(token.xpos);
+    out.heads.push_back(token.head == language::kNoToken ? sentence.last - sentence.first
+                                                         : token.head - sentence.first);
+    out.relations.push_back(static_cast<std::uint8_t>(token.deprel));
+  }
+}
+
+bool is_short(const Sentence& sentence) { return sentence.last - sentence.first <= language::Parser::kMaxPiece; }
+
 std::vector<TrainingSentence> prepare(const std::vector<Document>& documents, const WordFeatures& features) {
   std::vector<TrainingSentence> sentences;
   for (const Document& document : documents)
-    for (const Sentence& sentence : document.sentences)
-      if (sentence.last - sentence.first <= language::Parser::kMaxPiece)
-        sentences.push_back(prepare(document, sentence, features));
+    for (const Sentence& sentence : document.sentences) {
+      if (!is_short(sentence)) continue;
+      sentences.push_back(features_of(document, sentence, features));
+      annotate(document, sentence, sentences.back());
+    }
   return sentences;
 }
 
@@ -95,15 +108,27 @@ std::vector<TrainingSentence> prepare_auxiliary(const std::vector<NamedDocument>
   std::vector<TrainingSentence> sentences;
   for (const NamedDocument& named : documents)
     for (const Sentence& sentence : named.document.sentences) {
-      if (sentence.last - sentence.first > language::Parser::kMaxPiece) continue;
-      TrainingSentence out = prepare(named.document, sentence, features);
-      out.auxiliary = true;
-      out.upos.assign(named.labels.begin() + sentence.first, named.labels.begin() + sentence.last);
-      out.heads.clear();
-      out.relations.clear();
+      if (!is_short(sentence)) continue;
+      TrainingSentence out = features_of(named.document, sentence, features);
+      out.name_labels.assign(named.labels.begin() + sentence.first, named.labels.begin() + sentence.last);
+      for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
+        out.own_tags.push_back(named.document.tokens[i].xpos);
       sentences.push_back(std::move(out));
     }
   return sentences;
+}
+
+/// Gives the auxiliary sentences the tags and trees that `model` finds. `sentences` come from prepare_auxiliary.
+void teach(const language::ParserModel& model, const std::vector<NamedDocument>& documents,
+           std::vector<TrainingSentence>& sentences) {
+  const language::Parser parser(model);
+  std::size_t at = 0;
+  for (const NamedDocument& named : documents) {
+    Document document = named.document;
+    parser.run(document);
+    for (const Sentence& sentence : document.sentences)
+      if (is_short(sentence)) annotate(document, sentence, sentences[at++]);
+  }
 }
 
 void fill_uniform(float* values, std::size_t count, float range, Random& random) {
@@ -128,6 +153,7 @@ Network initial_network(const NetworkShape& shape, Random& random) {
   fill_uniform(w.data() + layout.arc_root, shape.arc, 0.5f, random);
   glorot(layout.label_weights, shape.label, NetworkShape::kLabels);
   glorot(layout.tag_weights, shape.width(), NetworkShape::kTags);
+  glorot(layout.last_tag_weights, shape.width(), NetworkShape::kTags);
   glorot(layout.size, shape.width(), NetworkShape::kTags);
   return Network(shape, std::move(w));
 }
@@ -198,41 +224,66 @@ std::size_t words_of(const std::vector<TrainingSentence>& sentences) {
 
 }  // namespace
 
-Result<std::string> train_parser(const ParserTrainingData& data, const ParserTrainingOptions& options,
-                                 const std::function<void(std::string_view)>& log) {
-  Random random(options.seed);
-  std::vector<std::string> words;
-  std::vector<std::uint32_t> word_counts = {1};
-  for (auto& [word, count] : listed_words(data, options)) {
-    words.push_back(word);
-    word_counts.push_back(count);
+namespace {
+
+using Log = std::function<void(std::string_view)>;
+
+/// What every network of a run is fitted on.
+struct Corpus {
+  const WordFeatures& features;
+  std::vector<std::uint32_t> word_counts;  // by embedding row of the word
+  std::vector<TrainingSentence> sentences;
+  std::vector<TrainingSentence> auxiliary;
+  language::TagPairs tag_pairs;
+};
+
+/// The pairs of tags that stand often enough in the treebanks to be no slips.
+language::TagPairs tag_pairs_of(const std::vector<TrainingSentence>& sentences) {
+  constexpr int kLeastCount = 5;
+  std::array<std::array<int, 64>, std::tuple_size_v<decltype(language::TagPairs::xpos_of)>> counts{};
+  for (const TrainingSentence& sentence : sentences)
+    for (std::size_t i = 0; i < sentence.size(); ++i) ++counts[sentence.upos[i]][sentence.xpos[i]];
+  language::TagPairs pairs;
+  for (std::size_t u = 0; u < counts.size(); ++u)
+    for (std::size_t x = 0; x < counts[u].size(); ++x)
+      if (counts[u][x] >= kLeastCount) pairs.xpos_of[u] |= std::uint64_t{1} << x;
+  return pairs;
+}
+
+std::string scores_line(const language::ParserModel& model, const ParserTrainingData& data) {
+  std::string line;
+  for (const auto& [name, gold] : data.dev) {
+    const ParserScores scores = score_parser(model, gold);
+    line += fmt::format("; {} upos {:.2f} xpos {:.2f} uas {:.2f} las {:.2f}", name, scores.upos, scores.xpos,
+                        scores.unlabelled, scores.labelled);
   }
-  const WordFeatures features(words, options.affix_rows, options.gram_rows, language::LexicalFacts(data.facts));
-  const std::vector<TrainingSentence> sentences = prepare(data.documents, features);
-  const std::vector<TrainingSentence> auxiliary = prepare_auxiliary(data.auxiliary, features);
+  return line;
+}
 
-  Network network = initial_network(options.shape, random);
-  std::vector<float> embeddings(std::size_t{features.row_count()} * options.shape.embedding);
+/// A fitted network in its packed form, the section "parser".
+std::string fit(std::string_view name, const NetworkFit& how, const ParserTrainingOptions& options,
+                const ParserTrainingData& data, const Corpus& corpus, std::uint64_t seed, const Log& log) {
+  Random random(seed);
+  Network network = initial_network(how.shape, random);
+  std::vector<float> embeddings(std::size_t{corpus.features.row_count()} * how.shape.embedding);
   fill_uniform(embeddings.data(), embeddings.size(), 0.15f, random);
-  log(fmt::format("parser: {} sentences, {} auxiliary, {} words listed, {} facts, {} embedding rows, {} dense weights",
-                  sentences.size(), auxiliary.size(), words.size(), data.facts.size(), features.row_count(),
+  log(fmt::format("parser: {}, {} embedding rows, {} dense weights", name, corpus.features.row_count(),
                   network.layout().size));
-
-  NetworkGradient gradient(network, embeddings, word_counts, features.row_count());
-  Adam adam(network.weight_count(), features.row_count(), options.shape.embedding);
-  Deck deck(sentences, random);
-  Deck auxiliary_deck(auxiliary, random);
-  const double all_words = static_cast<double>(words_of(sentences)) * options.passes;
+  BatchGradient gradient(network, embeddings, corpus.word_counts, corpus.features.row_count());
+  Adam adam(network.weight_count(), corpus.features.row_count(), how.shape.embedding);
+  Deck deck(corpus.sentences, random);
+  Deck auxiliary_deck(corpus.auxiliary, random);
+  const double all_words = static_cast<double>(words_of(corpus.sentences)) * how.passes;
   const double warm_up = std::min(all_words * 0.05, 200.0 * static_cast<double>(options.batch_words));
   double seen = 0;
   double auxiliary_seen = 0;
   std::vector<const TrainingSentence*> batch;
   const auto learn = [&] {
-    const double loss = gradient.run(batch, options.dropout, random);
+    const double loss = gradient.run(batch, how.dropout, random);
     const double rate = static_cast<double>(options.learning_rate) * std::min(1.0, (seen + 1) / (warm_up + 1)) *
                         (0.02 + 0.98 * 0.5 * (1 + std::cos(3.14159265358979 * std::min(1.0, seen / all_words))));
-    adam.step(static_cast<float>(rate), network.weights(), gradient.dense, embeddings, gradient.touched_rows,
-              gradient.row_gradients);
+    adam.step(static_cast<float>(rate), network.weights(), gradient.dense(), embeddings, gradient.touched_rows(),
+              gradient.row_gradients());
     return loss;
   };
   for (int pass = 0; seen < all_words; ++pass) {
@@ -244,29 +295,56 @@ Result<std::string> train_parser(const ParserTrainingData& data, const ParserTra
       loss += learn();
       seen += dealt;
       pass_words += dealt;
-      while (!auxiliary.empty() && auxiliary_seen < seen * options.auxiliary_share) {
+      while (!corpus.auxiliary.empty() && auxiliary_seen < seen * how.auxiliary_share) {
         auxiliary_seen += static_cast<double>(auxiliary_deck.deal(options.batch_words, batch));
         learn();
       }
     } while (!deck.pass_ended() && seen < all_words);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     std::string line =
-        fmt::format("parser: pass {} loss {:.4f} a word, {:.0f} s", pass + 1, loss / pass_words, seconds);
-    if (!data.dev.empty() && (pass % 3 == 2 || seen >= all_words)) {
+        fmt::format("parser: {}, pass {} loss {:.4f} a word, {:.0f} s", name, pass + 1, loss / pass_words, seconds);
+    if (pass % 3 == 2) {
       // Read back from the packed form, so that what is measured is what ships.
-      const std::string packed = pack_parser(features, embeddings, network);
-      const AlignedCopy copy(packed);
+      const AlignedCopy copy(pack_parser(corpus.features, embeddings, network, corpus.tag_pairs));
       language::ParserModel model;
-      if (!unpack_parser(copy.bytes(), model)) return language::damaged_section("training", "parser");
-      for (const auto& [name, gold] : data.dev) {
-        const ParserScores scores = score_parser(model, gold);
-        line += fmt::format("; {} upos {:.2f} xpos {:.2f} uas {:.2f} las {:.2f}", name, scores.upos, scores.xpos,
-                            scores.unlabelled, scores.labelled);
-      }
+      if (unpack_parser(copy.bytes(), model)) line += scores_line(model, data);
     }
     log(line);
   }
-  return pack_parser(features, embeddings, network);
+  return pack_parser(corpus.features, embeddings, network, corpus.tag_pairs);
+}
+
+}  // namespace
+
+Result<std::string> train_parser(const ParserTrainingData& data, const ParserTrainingOptions& options, const Log& log) {
+  std::vector<std::string> words;
+  std::vector<std::uint32_t> word_counts = {1};
+  for (auto& [word, count] : listed_words(data, options)) {
+    words.push_back(word);
+    word_counts.push_back(count);
+  }
+  const WordFeatures features(words, options.affix_rows, options.gram_rows, language::LexicalFacts(data.facts));
+  Corpus corpus{features,
+                std::move(word_counts),
+                prepare(data.documents, features),
+                prepare_auxiliary(data.auxiliary, features),
+                {}};
+  corpus.tag_pairs = tag_pairs_of(corpus.sentences);
+  log(fmt::format("parser: {} sentences, {} auxiliary, {} words listed, {} facts", corpus.sentences.size(),
+                  corpus.auxiliary.size(), words.size(), data.facts.size()));
+  if (!corpus.auxiliary.empty() && options.teacher.passes > 0) {
+    const AlignedCopy taught(fit("teacher", options.teacher, options, data, corpus, options.seed, log));
+    language::ParserModel teacher;
+    if (!unpack_parser(taught.bytes(), teacher)) return language::damaged_section("training", "parser");
+    log("parser: teacher" + scores_line(teacher, data));
+    teach(teacher, data.auxiliary, corpus.auxiliary);
+  }
+  const std::string section = fit("student", options.student, options, data, corpus, options.seed + 1, log);
+  const AlignedCopy copy(section);
+  language::ParserModel model;
+  if (!unpack_parser(copy.bytes(), model)) return language::damaged_section("training", "parser");
+  log("parser: student" + scores_line(model, data));
+  return section;
 }
 
 Result<ParserTrainingData> read_parser_data(const TrainingContext& context) {
@@ -300,7 +378,8 @@ Component parser_component() {
             auto data = read_parser_data(context);
             if (!data) return data.error();
             ParserTrainingOptions options;
-            options.passes *= context.effort;
+            options.teacher.passes *= context.effort;
+            options.student.passes *= context.effort;
             auto section = train_parser(*data, options, context.log);
             if (!section) return section.error();
             return std::map<std::string, std::string>{{"parser", std::move(*section)}};

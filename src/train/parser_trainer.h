@@ -7,19 +7,29 @@
 
 namespace dossier::train {
 
-/// The sizes and rates of a training run.
-struct ParserTrainingOptions {
+/// How one network is fitted.
+struct NetworkFit {
   language::NetworkShape shape;
+  double passes = 16;            ///< over the treebanks
+  double auxiliary_share = 0.5;  ///< words of the auxiliary corpus read for each word of a treebank
+  DropoutRates dropout;
+};
+
+/// The sizes and rates of a training run: a wide network learns from the treebanks, reads the auxiliary corpus, and
+/// what it finds there teaches the smaller one that ships (distillation by the teacher's choices, Kim and Rush 2016).
+struct ParserTrainingOptions {
+  NetworkFit teacher = {.shape = {.hidden = 256, .arc = 128, .label = 128},
+                        .passes = 12,
+                        .auxiliary_share = 0.5,
+                        .dropout = {.layer = 0.4f}};
+  NetworkFit student = {.shape = {.hidden = 160}, .passes = 12, .auxiliary_share = 1.0, .dropout = {.layer = 0.25f}};
   std::uint32_t affix_rows = 1u << 14;
   std::uint32_t gram_rows = 1u << 14;
   std::uint32_t least_word_count = 2;       ///< in the treebanks; rarer words have no row of their own
   std::uint32_t least_auxiliary_count = 4;  ///< or this often in the auxiliary corpus
-  double passes = 16;                  ///< over the treebanks
-  double auxiliary_share = 0.5;        ///< words of the auxiliary corpus read for each word of a treebank
   std::size_t batch_words = 700;
   float learning_rate = 2e-3f;
-  DropoutRates dropout;
-  std::uint64_t seed = 1;
+  std::uint64_t seed = 1;  ///< of the teacher; the student has the next one
 };
 
 /// What a parser is trained and measured on.

@@ -102,6 +102,41 @@ INSTANTIATE_TEST_SUITE_P(
         TokenCase{"NATO and EU envoys - all of them - met.", "NATO and EU envoys - all of them - met ."},
         TokenCase{"Iran signs pact\n\nIran has signed a pact.", "Iran signs pact | Iran has signed a pact ."}));
 
+struct LemmaCaseOf {
+  const char* text;
+  const char* form;
+  const char* lemma;
+};
+class Lemmas : public testing::TestWithParam<LemmaCaseOf> {};
+
+TEST_P(Lemmas, AreThoseOfTheTreebanks) {
+  const Document document = analyzed(GetParam().text);
+  for (TokenIndex i = 0; i < document.tokens.size(); ++i)
+    if (document.form(i) == GetParam().form) {
+      EXPECT_EQ(document.tokens[i].lemma, GetParam().lemma) << GetParam().text;
+      return;
+    }
+  ADD_FAILURE() << GetParam().form << " is no token";
+}
+
+INSTANTIATE_TEST_SUITE_P(Letters, Lemmas,
+                         testing::Values(LemmaCaseOf{"The rebels fled.", "fled", "flee"},
+                                         LemmaCaseOf{"They provoked him.", "provoked", "provoke"},
+                                         LemmaCaseOf{"Two armies panicked.", "panicked", "panic"},
+                                         LemmaCaseOf{"The crises deepened.", "crises", "crisis"},
+                                         LemmaCaseOf{"It cost 12,500 dollars.", "12,500", "12500"},
+                                         LemmaCaseOf{"It was veryyyy good.", "veryyyy", "very"},
+                                         LemmaCaseOf{"He's been arrested.", "'s", "have"},
+                                         LemmaCaseOf{"It's raining.", "'s", "be"},
+                                         LemmaCaseOf{"They'd agreed to it.", "'d", "have"}));
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Lemmas,
+    testing::Values(LemmaCaseOf{"Talks began in Geneva.", "Talks", "talk"},
+                    LemmaCaseOf{"and then i said so.", "i", "I"}, LemmaCaseOf{"They blamed me.", "me", "I"},
+                    LemmaCaseOf{"IRAN AND RUSSIA SIGN TRADE DEAL", "IRAN", "Iran"},
+                    LemmaCaseOf{"NATO said so.", "NATO", "NATO"},
+                    LemmaCaseOf{"Write to Jane.Doe@Example.org now.", "Jane.Doe@Example.org", "Jane.Doe@Example.org"}));
+
 TEST(Analyzer, SpansAreByteOffsetsOfTheOriginalText) {
   const std::string text = "  Café owners don’t  agree.\n\nŁódź waits.";
   const Document document = analyzed(text);

@@ -10,17 +10,22 @@ namespace {
 using language::Network;
 using language::NetworkShape;
 
-TrainingSentence sentence(std::size_t words, Random& random, bool auxiliary) {
+enum class Annotation { kTree, kOwnTags, kBoth };
+
+TrainingSentence sentence(std::size_t words, Random& random, Annotation annotation) {
   TrainingSentence out;
-  out.auxiliary = auxiliary;
   out.row_starts.push_back(0);
   for (std::size_t i = 0; i < words; ++i) {
     for (int r = 0; r < 3; ++r) out.form_rows.push_back(static_cast<std::uint32_t>(random.below(9)));
     out.row_starts.push_back(static_cast<std::uint32_t>(out.form_rows.size()));
     out.context_rows.push_back(9);
+    if (annotation != Annotation::kTree) {
+      out.name_labels.push_back(static_cast<std::uint8_t>(random.below(13)));
+      out.own_tags.push_back(static_cast<std::uint8_t>(random.below(40)));
+    }
+    if (annotation == Annotation::kOwnTags) continue;
     out.upos.push_back(static_cast<std::uint8_t>(random.below(17)));
     out.xpos.push_back(static_cast<std::uint8_t>(random.below(40)));
-    if (auxiliary) continue;
     out.heads.push_back(i == 0 ? static_cast<std::uint32_t>(words) : static_cast<std::uint32_t>(random.below(i)));
     out.relations.push_back(static_cast<std::uint8_t>(1 + random.below(40)));
   }
@@ -28,7 +33,7 @@ TrainingSentence sentence(std::size_t words, Random& random, bool auxiliary) {
 }
 
 /// The gradients by the chain rule against those by moving one weight a little.
-void check(std::uint32_t embedding, bool auxiliary) {
+void check(std::uint32_t embedding, Annotation annotation) {
   NetworkShape shape;
   shape.embedding = embedding;
   shape.hidden = 16;
@@ -45,10 +50,10 @@ void check(std::uint32_t embedding, bool auxiliary) {
   Network network(shape, weights);
   const std::vector<std::uint32_t> counts(10, 1);
   NetworkGradient gradient(network, embeddings, counts, 10);
-  const TrainingSentence first = sentence(5, random, auxiliary), second = sentence(3, random, auxiliary);
+  const TrainingSentence first = sentence(5, random, annotation), second = sentence(3, random, annotation);
   const std::vector<const TrainingSentence*> batch = {&first, &second};
   const DropoutRates none{0, 0, 0};
-  const auto mean_loss = [&] { return gradient.run(batch, none, random) / 8; };
+  const auto mean_loss = [&] { return gradient.run(batch, 1.0f / 8, none, random) / 8; };
   mean_loss();
   const std::vector<float> dense = gradient.dense, rows = gradient.row_gradients;
   const std::vector<std::uint32_t> touched = gradient.touched_rows;
@@ -77,9 +82,10 @@ void check(std::uint32_t embedding, bool auxiliary) {
     }
 }
 
-TEST(NetworkGradient, AgreesWithFiniteDifferences) { check(16, false); }
-TEST(NetworkGradient, AgreesWithFiniteDifferencesWhenTheInputIsAsWideAsTheOutput) { check(32, false); }
-TEST(NetworkGradient, AgreesWithFiniteDifferencesForTheAuxiliaryCorpus) { check(16, true); }
+TEST(NetworkGradient, AgreesWithFiniteDifferences) { check(16, Annotation::kTree); }
+TEST(NetworkGradient, AgreesWithFiniteDifferencesWhenTheInputIsAsWideAsTheOutput) { check(32, Annotation::kTree); }
+TEST(NetworkGradient, AgreesWithFiniteDifferencesForTheAuxiliaryCorpus) { check(16, Annotation::kOwnTags); }
+TEST(NetworkGradient, AgreesWithFiniteDifferencesForATaughtAuxiliaryCorpus) { check(16, Annotation::kBoth); }
 
 }  // namespace
 }  // namespace dossier::train

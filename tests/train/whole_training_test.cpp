@@ -1,10 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <set>
 
 #include "language/analyzer.h"
 #include "language/conllu.h"
+#include "language/lemmatizer.h"
 #include "language/model_file.h"
+#include "train/aligned_copy.h"
 #include "train/lemmatizer_trainer.h"
 #include "train/parser_trainer.h"
 #include "train/raw_text_score.h"
@@ -78,14 +82,20 @@ std::map<std::string, std::string> trained(const std::vector<language::Document>
   ParserTrainingData data;
   data.documents = documents;
   data.facts = {{"visit", 2u}, {"city", 1u}};
+  // The same sentences once more as another corpus, which the teacher reads for the student.
+  for (const language::Document& document : documents)
+    data.auxiliary.push_back({document, std::vector<std::uint8_t>(document.tokens.size(), 0)});
   ParserTrainingOptions options;
-  options.shape.embedding = options.shape.hidden = options.shape.arc = options.shape.label = 16;
-  options.shape.layers = 2;
+  auto& shape = options.student.shape;
+  shape.embedding = shape.hidden = shape.arc = shape.label = 16;
+  shape.layers = 2;
+  options.teacher = options.student;
+  options.teacher.passes = 4;
   options.affix_rows = options.gram_rows = 256;
-  options.passes = 12;
+  options.student.passes = 12;
   options.batch_words = 60;
   options.learning_rate = 8e-3f;
-  options.dropout = {0.1f, 0.05f, 0.05f};
+  options.student.dropout = {0.1f, 0.05f, 0.05f};
   std::map<std::string, std::string> sections;
   sections["tokenizer"] = train_tokenizer(documents, 1.0, quiet);
   sections["lemmatizer"] = train_lemmatizer(documents);
@@ -119,6 +129,55 @@ TEST(WholeTraining, TheSameDataGiveTheSameBytes) {
 TEST(Lemmatizer, LearnsItsTrainingWords) {
   const auto documents = made_up_treebank();
   EXPECT_GT(score_lemmatizer(train_lemmatizer(documents), documents), 99.9);
+}
+
+std::string lemma_of(std::string_view section, std::string_view form, language::Upos upos, const char* xpos) {
+  const AlignedCopy copy(section);
+  language::Lemmatizer lemmatizer;
+  EXPECT_TRUE(lemmatizer.unpack(copy.bytes()));
+  return lemmatizer.lemma(form, upos, language::xpos_from(xpos), {});
+}
+
+TEST(Lemmatizer, KnowsTheInflectionsOfADictionary) {
+  const auto vbd = language::xpos_from("VBD");
+  const std::vector<Inflection> inflections = {{"fled", "flee", language::Upos::kVerb, vbd},
+                                               {"hassled", "hassle", language::Upos::kVerb, vbd},
+                                               {"startled", "startle", language::Upos::kVerb, vbd}};
+  const std::string section = train_lemmatizer(made_up_treebank(), inflections);
+  EXPECT_EQ(lemma_of(section, "Fled", language::Upos::kVerb, "VBD"), "flee");
+  EXPECT_EQ(lemma_of(section, "throttled", language::Upos::kVerb, "VBD"), "throttle");
+}
+
+TEST(Inflections, AreThoseOfEnglish) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "dossier-wordnet";
+  std::filesystem::create_directories(folder);
+  const auto write = [&](const char* name, const char* text) { std::ofstream(folder / name) << text; };
+  write("index.verb", "  the licence\nagree v 1\ncarry v 1\nlie v 1\nrun v 1\nsmell v 1\ntie_up v 1\n");
+  write("verb.exc", "lay lie\nlain lie\nlying lie\nran run\nrunning run\nsmelt smell\n");
+  write("index.noun", "box n 1\ncustom n 1\ncustoms n 1\nhorse n 1\nhorseman n 1\nwolf n 1\n");
+  write("noun.exc", "wolves wolf\n");
+  write("index.adj", "happy a 1\ngood a 1\n");
+  write("adj.exc", "better good\nbest good\n");
+  const auto inflections = wordnet_inflections(folder);
+  ASSERT_TRUE(inflections.ok());
+  std::set<std::string> seen;
+  for (const auto& inflection : *inflections)
+    seen.insert(inflection.form + ' ' + std::string(language::xpos_name(inflection.xpos)) + ' ' + inflection.lemma);
+  for (const char* right :
+       {"agrees VBZ agree", "agreed VBD agree", "agreeing VBG agree", "carries VBZ carry", "carried VBN carry",
+        "lying VBG lie", "lain VBN lie", "running VBG run", "smelled VBD smell", "smelt VBN smell", "boxes NNS box",
+        "horsemen NNS horseman", "wolves NNS wolf", "happier JJR happy", "happiest JJS happy", "better JJR good",
+        "best JJS good"})
+    EXPECT_EQ(seen.count(right), 1u) << right;
+  for (const char* wrong : {"customs NNS custom", "wolfs NNS wolf", "lieing VBG lie", "gooder JJR good"})
+    EXPECT_EQ(seen.count(wrong), 0u) << wrong;
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Inflections, AFolderWithoutTheListsGivesNone) {
+  const auto none = wordnet_inflections("/nowhere");
+  ASSERT_TRUE(none.ok());
+  EXPECT_TRUE(none->empty());
 }
 
 }  // namespace
