@@ -73,6 +73,8 @@ class NameReviser {
   bool role_before(TokenIndex at, const RoleNoun** noun = nullptr) const;
   /// "Swedish captain Andreas Granqvist": two or more capitalised words after a title are a person.
   void add_after_titles();
+  /// "al-" + "Quaety": the Arabic article is part of a name.
+  void extend_articles();
   void extend_people();
   struct Votes {
     int mentions[3] = {0, 0, 0};  ///< as the tagger had them: person, body, place

@@ -5,6 +5,7 @@
 #include "extract/name_words.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -15,6 +16,7 @@ std::vector<RevisedName> NameReviser::revise() {
   trim();
   split_joined();
   join_bodies();
+  extend_articles();
   extend_bodies();
   extend_places();
   cut_owners();
@@ -307,6 +309,21 @@ void NameReviser::add_after_titles() {
   if (more.empty()) return;
   names_.insert(names_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   sort();
+}
+
+void NameReviser::extend_articles() {
+  static constexpr std::array<std::string_view, 8> kArticles = {"al", "el", "as", "ash", "an", "ad", "ar", "az"};
+  index();
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (!entity(mention.kind) || mention.first < begin_of(mention.first) + 2) continue;
+    const TokenIndex article = mention.first - 2;
+    if (tree_.form(mention.first - 1) != "-" || tree_.token(mention.first - 1).space_after || at_[article] >= 0 ||
+        tree_.token(article).space_after || !among(kArticles, lower(article)))
+      continue;
+    mention.first = article;
+    set_head(mention);
+  }
 }
 
 void NameReviser::extend_people() {
