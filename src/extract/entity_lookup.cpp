@@ -142,42 +142,6 @@ std::optional<Reference> EntityTable::find_country_holders(TokenIndex head) cons
   return countries.front();
 }
 
-bool EntityTable::names_later(TokenIndex head, std::int32_t chain) const {
-  if (tree_.upos(head) != Upos::kNoun) return false;
-  const TokenIndex article = tree_.child(head, Deprel::kDet);
-  if (article == kNoToken || (tree_.lemma(article) != "a" && tree_.lemma(article) != "another")) return false;
-  for (const CorefMention& mention : document_->chains[static_cast<std::size_t>(chain)].mentions) {
-    if (mention.name < 0) continue;
-    return mention.head > head && document_->tokens[mention.head].sentence != document_->tokens[head].sentence;
-  }
-  return false;
-}
-
-bool EntityTable::one_unnamed(std::int32_t chain) const {
-  for (const CorefMention& mention : document_->chains[static_cast<std::size_t>(chain)].mentions) {
-    if (mention.name >= 0) return false;
-    if (mention.form != CorefMention::Form::kNominal) continue;
-    const std::string_view lemma = tree_.lemma(mention.head);
-    const bool collective = lexicon_->in_set("group", lemma) && lemma != "man" && lemma != "woman" && lemma != "person";
-    return tree_.is(mention.head, "NN") && !collective && !lexicon_->in_set("body", lemma) &&
-           lexicon_->find_metonym(lemma) == nullptr && tree_.has(mention.head, Deprel::kDet);
-  }
-  return false;
-}
-
-bool EntityTable::pronoun_of_another(TokenIndex head, std::int32_t chain) const {
-  if (tree_.upos(head) != Upos::kPron) return false;
-  const std::string word = utf8::to_lower(tree_.form(head));
-  const EntityKind kind = entities_[static_cast<std::size_t>(chain_entity_[static_cast<std::size_t>(chain)])].kind;
-  const bool they = word == "they" || word == "them" || word == "their" || word == "themselves";
-  const bool it = word == "it" || word == "its" || word == "itself";
-  if (they && one_unnamed(chain)) return true;
-  if (they || it) return kind == EntityKind::kPerson;
-  const bool someone = word == "he" || word == "she" || word == "him" || word == "his" || word == "her" ||
-                       word == "himself" || word == "herself";
-  return someone && (kind == EntityKind::kCountry || kind == EntityKind::kPlace || kind == EntityKind::kOrganization);
-}
-
 std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading) const {
   const language::Document& document = *document_;
   if (head >= document.tokens.size()) return std::nullopt;
