@@ -16,6 +16,23 @@ TokenIndex own_subject(const Tree& tree, TokenIndex verb) {
   return kNoToken;
 }
 
+/// "Thousands marched in Lima, witnesses said": of two subjects that a parser gave the last verb, the first is that of
+/// the verb before it.
+TokenIndex stray_subject(const Tree& tree, TokenIndex verb) {
+  const TokenIndex governor = tree.head(verb);
+  TokenIndex before = kNoToken;
+  TokenIndex after = kNoToken;
+  for (const TokenIndex dependent : tree.children(governor)) {
+    if (tree.relation(dependent) != Deprel::kNsubj) continue;
+    if (dependent < verb && verb < governor) {
+      before = dependent;
+    } else if (dependent > verb) {
+      after = dependent;
+    }
+  }
+  return after == kNoToken ? kNoToken : before;
+}
+
 /// The token that stands as the grammatical subject of a verb that has none of its own: shared by coordination,
 /// control, participial attachment or as a relative clause's antecedent.
 TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex verb, double& certainty) {
@@ -30,7 +47,8 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
         break;
       case Deprel::kXcomp:
       case Deprel::kCcomp:
-        if (tree.relation(verb) == Deprel::kCcomp && !tree.participle(verb) && !tree.infinitive(verb)) return kNoToken;
+        if (tree.relation(verb) == Deprel::kCcomp && !tree.participle(verb) && !tree.infinitive(verb))
+          return stray_subject(tree, verb);
         // "leaving fifteen injured": a participle said of an object that the parser lost, not of the subject.
         if (tree.is(verb, "VBN") && !tree.passive(governor) && tree.lemma(governor) != "be" &&
             tree.lemma(governor) != "get" && !tree.has(governor, Deprel::kObj)) {
@@ -135,7 +153,11 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
       case Deprel::kNsubjPass:
         // Of several the nearest before the verb: a dateline or heading may be taken for another.
         // "A, B and C all took part": what only takes up the subject does not replace it.
-        if (subject == kNoToken || (dependent < verb && tree.upos(dependent) != Upos::kDet)) subject = dependent;
+        // "Washington along with its allies": a phrase is no subject beside one.
+        if (subject == kNoToken ||
+            (dependent < verb && tree.upos(dependent) != Upos::kDet && !tree.has(dependent, Deprel::kCase))) {
+          subject = dependent;
+        }
         break;
       case Deprel::kObj:
         if (object == kNoToken) object = dependent;
@@ -329,8 +351,11 @@ class SlotFiller {
   bool lends_subject() const {
     if (instance_.support == kNoToken) return false;
     const std::string verb = entry_word(tree_, instance_.support);
-    if (lexicon_.in_set("bystander", verb)) return false;
     const Predicate& entry = *instance_.entry;
+    // Who announces an arrest need not make it; who announces a measure takes it.
+    const bool measure = entry.type == EventType::kSanction || entry.type == EventType::kConcede ||
+                         entry.type == EventType::kRetreat || entry.type == EventType::kAgree;
+    if (lexicon_.in_set("bystander", verb) && !(measure && lexicon_.in_set("announcing", verb))) return false;
     const bool harm = entry.type == EventType::kAssault || entry.type == EventType::kDisaster ||
                       entry.type == EventType::kCrime || entry.type == EventType::kDisapprove ||
                       entry.type == EventType::kSanction || entry.type == EventType::kCoerce;

@@ -338,7 +338,7 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
       for (TokenIndex word = hull.first; word < hull.second && !named; ++word)
         named = name_at_[word] >= 0 && revised_[name_at_[word]].mention.kind != NameKind::kDate;
       if (!named) break;
-      if (hull.second - hull.first <= 8 && hull.first > head) {
+      if (hull.second - hull.first <= 10 && hull.first > head) {
         text = words_of(document, document.span_of(first, hull.second));
       }
       break;

@@ -224,7 +224,8 @@ class Reach {
           (relation == Deprel::kNmod &&
            (tree_.introduced_by(dependent, "from") || tree_.introduced_by(dependent, "by") ||
             tree_.introduced_by(dependent, "of") || (located && tree_.introduced_by(dependent, "for")))) ||
-          (relation == Deprel::kCompound && lexicon_.in_set("group", tree_.lemma(dependent)));
+          (relation == Deprel::kCompound && lexicon_.in_set("group", tree_.lemma(dependent)) &&
+           !lexicon_.in_set("group", tree_.lemma(noun)));
       if (!owner || tree_.upos(dependent) != Upos::kNoun) continue;
       std::optional<Reference> reference = entities_.ensure(dependent, EntityTable::Reading::kActor);
       if (!reference || entities_[reference->entity].kind == EntityKind::kThing) continue;
