@@ -49,16 +49,20 @@ FormShape shape_of(std::string_view form) {
   return first_upper && upper == 1 ? FormShape::kTitle : FormShape::kMixed;
 }
 
-std::vector<LemmaCase> lemma_cases(FormShape shape) {
+std::span<const LemmaCase> lemma_cases(FormShape shape) {
+  static constexpr LemmaCase kOfLower[] = {LemmaCase::kLower, LemmaCase::kTitle, LemmaCase::kUpper};
+  static constexpr LemmaCase kOfTitle[] = {LemmaCase::kTitle, LemmaCase::kLower, LemmaCase::kUpper};
+  static constexpr LemmaCase kOfUpper[] = {LemmaCase::kUpper, LemmaCase::kTitle, LemmaCase::kLower};
+  static constexpr LemmaCase kOfMixed[] = {LemmaCase::kAsForm, LemmaCase::kLower};
   switch (shape) {
-    case FormShape::kNoLetters: return {LemmaCase::kLower};
-    case FormShape::kLower: return {LemmaCase::kLower, LemmaCase::kTitle, LemmaCase::kUpper};
-    case FormShape::kTitle: return {LemmaCase::kTitle, LemmaCase::kLower, LemmaCase::kUpper};
-    case FormShape::kCapital: return {LemmaCase::kTitle, LemmaCase::kLower};
-    case FormShape::kUpper: return {LemmaCase::kUpper, LemmaCase::kTitle, LemmaCase::kLower};
-    case FormShape::kMixed: return {LemmaCase::kAsForm, LemmaCase::kLower};
+    case FormShape::kNoLetters: return std::span(kOfLower, 1);
+    case FormShape::kLower: return kOfLower;
+    case FormShape::kTitle: return kOfTitle;
+    case FormShape::kCapital: return std::span(kOfTitle, 2);  // one letter: a capital is capitals
+    case FormShape::kUpper: return kOfUpper;
+    case FormShape::kMixed: return kOfMixed;
   }
-  return {LemmaCase::kLower};
+  return std::span(kOfLower, 1);
 }
 
 std::string write_lemma(std::string_view lemma, std::string_view form, LemmaCase letter_case) {
@@ -110,6 +114,7 @@ void describe_case(const Document& document, const Sentence& sentence, std::vect
     const std::string_view form = document.form(index);
     out[i].first = first;
     const FormShape shape = shape_of(form);
+    out[i].shape = shape;
     if (shape == FormShape::kNoLetters) continue;
     first = false;
     const bool proper = document.tokens[index].upos == Upos::kPropn;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ enum class FormShape : std::uint8_t { kNoLetters, kLower, kTitle, kCapital, kUpp
 FormShape shape_of(std::string_view form);
 
 /// The cases that give different lemmas of a form with this shape; the first one is the commonest.
-std::vector<LemmaCase> lemma_cases(FormShape shape);
+std::span<const LemmaCase> lemma_cases(FormShape shape);
 
 /// `lemma` is in lower case.
 std::string write_lemma(std::string_view lemma, std::string_view form, LemmaCase letter_case);
@@ -33,11 +34,13 @@ std::optional<LemmaCase> lemma_case_of(std::string_view lemma, FormShape shape);
 struct CaseContext {
   enum class Neighbour : std::uint8_t { kNone, kOther, kLower, kCapital, kProper };
   enum class Capitals : std::uint8_t { kNormal, kTitle, kUpper };  ///< how the sentence is written
+  FormShape shape = FormShape::kNoLetters;                         ///< of the word itself
   bool first = false;                                              ///< no word with letters before it in the sentence
   Capitals capitals = Capitals::kNormal;
   Neighbour before = Neighbour::kOther;
   Neighbour after = Neighbour::kOther;
 
+  /// All but the shape, in a number.
   std::uint32_t bits() const {
     return (first ? 1u : 0u) + static_cast<std::uint32_t>(capitals) * 2 + static_cast<std::uint32_t>(before) * 8 +
            static_cast<std::uint32_t>(after) * 64;

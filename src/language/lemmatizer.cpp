@@ -239,7 +239,9 @@ void Lemmatizer::run(Document& document) const {
       const CaseContext& context = contexts[i - sentence.first];
       const std::uint64_t key =
           feature_hash(form, kCacheSeed + static_cast<std::uint64_t>(token.upos) * 65536 + token.xpos * 256ull +
-                                 (static_cast<std::uint64_t>(context.bits()) << 32));
+                                 (decides_case(context.shape, token.upos, token.xpos)
+                                      ? static_cast<std::uint64_t>(context.bits()) << 32
+                                      : 0));
       std::size_t at = key & (size - 1);
       while (known[at].token != kNoToken && (known[at].key != key || document.form(known[at].token) != form))
         at = (at + 1) & (size - 1);
