@@ -1,12 +1,30 @@
 #include "language/tree_repair.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace dossier::language {
 namespace {
 
 constexpr std::size_t kLongestSentence = 200;  // longer ones are no prose
+
+/// A noun that stands as an adverbial without a preposition: "last week", "Tuesday", "3 miles".
+bool is_time_word(std::string_view form) {
+  static constexpr std::string_view kWords[] = {
+      "monday",   "tuesday", "wednesday",  "thursday",   "friday",  "saturday", "sunday",    "january", "february",
+      "march",    "april",   "may",        "june",       "july",    "august",   "september", "october", "november",
+      "december", "second",  "seconds",    "minute",     "minutes", "hour",     "hours",     "day",     "days",
+      "night",    "nights",  "morning",    "afternoon",  "evening", "weekend",  "week",      "weeks",   "month",
+      "months",   "year",    "years",      "decade",     "decades", "time",     "times",     "today",   "yesterday",
+      "tomorrow", "tonight", "moment",     "way",        "ways",    "home",     "percent",   "mile",    "miles",
+      "meters",   "metres",  "kilometers", "kilometres", "feet",    "summer",   "winter",    "spring",  "fall",
+      "autumn",   "season"};
+  const std::string lower = utf8::to_lower(form);
+  return std::find(std::begin(kWords), std::end(kWords), lower) != std::end(kWords);
+}
 
 class SentenceRepair {
  public:
@@ -19,6 +37,7 @@ class SentenceRepair {
     semicolon_list();
     headline_subjects();
     far_appositions();
+    bare_objects();
   }
 
  private:
@@ -175,6 +194,24 @@ class SentenceRepair {
         name = at(name).head;
       if (name == head || !is(name, Upos::kPropn) || name < head) continue;
       if (attach(i, name, Deprel::kAppos)) attach(left - 1, i, Deprel::kPunct);
+    }
+  }
+
+  /// "killed at least 17 people", where "at" made the tree take the object for an oblique: those have a preposition.
+  void bare_objects() {
+    for (TokenIndex i = sentence_.first + 1; i < sentence_.last; ++i) {
+      const TokenIndex verb = at(i).head;
+      if (at(i).deprel != Deprel::kObl || !is_name_or_noun(i) || verb == kNoToken || verb > i) continue;
+      if (!is(verb, Upos::kVerb) || is_time_word(form(i))) continue;
+      bool complete = false;
+      for (TokenIndex j = sentence_.first; j < sentence_.last && !complete; ++j) {
+        const Deprel relation = at(j).deprel;
+        if (at(j).head == i) complete = relation == Deprel::kCase || relation == Deprel::kMark;
+        if (at(j).head != verb) continue;
+        complete |= relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kAuxPass ||
+                    relation == Deprel::kCcomp || relation == Deprel::kXcomp;
+      }
+      if (!complete) at(i).deprel = Deprel::kObj;
     }
   }
 

@@ -45,6 +45,17 @@ TEST(TreeRepair, AdjectivesInCoordinationBelongToTheNounAfterThem) {
   EXPECT_EQ(arc(document, 7), "3 conj");
 }
 
+TEST(TreeRepair, AnObliqueWithoutAPrepositionIsTheObjectThatTheVerbLacks) {
+  const Document killed = tree(
+      "strikes NOUN 2 nsubj\nkilled VERB 0 root\nat ADP 4 case\nleast ADJ 5 nmod\n17 NUM 6 nummod\n"
+      "people NOUN 2 obl");
+  EXPECT_EQ(arc(killed, 6), "2 obj");
+  // With a preposition it stays, and so do times and what stands beside an object.
+  EXPECT_EQ(arc(tree("died VERB 0 root\nin ADP 3 case\nKabul PROPN 1 obl"), 3), "1 obl");
+  EXPECT_EQ(arc(tree("died VERB 0 root\nTuesday PROPN 1 obl"), 2), "1 obl");
+  EXPECT_EQ(arc(tree("told VERB 0 root\nreporters NOUN 1 obj\nnews NOUN 1 obl"), 3), "1 obl");
+}
+
 TEST(TreeRepair, AnApostropheAfterAPossessorIsItsMark) {
   Document document = tree("ministers NOUN 3 nmod:poss\n' PUNCT 3 punct\ntalks NOUN 4 nsubj\nended VERB 0 root");
   EXPECT_EQ(arc(document, 2), "3 punct");  // a space stands before it: a quotation mark
