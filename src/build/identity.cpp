@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include "base/utf8.h"
 
 namespace dossier::build {
 namespace {
@@ -326,6 +327,9 @@ bool titles_agree(std::string_view a, std::string_view b) {
 }
 
 const std::string& better_name(EntityKind kind, const std::string& a, const std::string& b) {
+  // Capitals throughout are a headline's or a dateline's way to write a person or place.
+  if (kind != EntityKind::kOrganization && folded(a) == folded(b))
+    return utf8::to_upper(a) == a && utf8::to_upper(b) != b ? b : a;
   if (kind == EntityKind::kPerson) {
     const bool fuller = person_name(a).given.empty() && !person_name(b).given.empty();
     return fuller || (name_words(b).size() > name_words(a).size() && compatible(person_name(a), person_name(b))) ? b

@@ -248,9 +248,11 @@ void EntityTable::build_names() {
     Entity& entity = entities_[use.entity];
     by_name_.emplace(name_key(surface.text), static_cast<std::uint32_t>(use.entity));
     add_alias(static_cast<std::uint32_t>(use.entity), surface.text, span);
-    // The fullest: more words, and never an acronym over what it stands for.
+    // The fullest: more words, never an acronym over what it stands for, and "Nairobi" over a dateline's "NAIROBI".
     const auto words = [](std::string_view text) { return std::count(text.begin(), text.end(), ' '); };
     const auto fuller = [&](const std::string& a, const std::string& b) {
+      if (entity.kind != EntityKind::kOrganization && a.size() == b.size() && name_key(a) == name_key(b))
+        return utf8::to_upper(b) == b && utf8::to_upper(a) != a;
       if (words(a) != words(b)) return words(a) > words(b);
       return a.size() > b.size();
     };
@@ -325,7 +327,9 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
   for (std::size_t other = 0; other < entities_.size(); ++other) {
     const Entity& entity = entities_[other];
     if (acronym && (entity.kind == EntityKind::kOrganization || entity.kind == EntityKind::kPlace)) {
-      if (initials_of(entity.name) != letters) continue;
+      // "WFP" is the United Nations World Food Programme too, whose owner's initials go first.
+      const std::string initials = initials_of(entity.name);
+      if (initials != letters && !(letters.size() >= 3 && initials.ends_with(letters))) continue;
     } else if (name.kind == NameKind::kOrganization && entity.kind == EntityKind::kOrganization) {
       // "Tidemark" and "Tidemark Corp"
       const std::string mine = name_key(text);

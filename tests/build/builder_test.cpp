@@ -244,6 +244,13 @@ TEST_F(Across, AFullNameLiftsAKnownSurname) {
   EXPECT_EQ(writer.names("Person"), Names{"Rustem Umerov"});
 }
 
+TEST_F(Across, ANameInCapitalsIsWrittenAsElsewhere) {
+  article("RUSTEM UMEROV");
+  article("Rustem Umerov");
+  article("RUSTEM UMEROV");
+  EXPECT_EQ(writer.names("Person"), Names{"Rustem Umerov"});
+}
+
 TEST_F(Across, ASurnameOfTwoKnownBearersStaysApart) {
   article("Donald Trump", "President");
   article("Melania Trump");

@@ -102,6 +102,23 @@ TEST(Entities, CountriesAreNamedAsTheWorldKnowsThem) {
   EXPECT_EQ(read.table[0].aliases, (std::vector<std::string>{"Ukraine", "Ukrainian"}));
 }
 
+TEST(Entities, APlaceInADatelinesCapitalsIsWrittenAsInTheText) {
+  Read read(
+      "LVIV LVIV PROPN NNP 2 nsubj Place\nsaw see VERB VBD 0 root\nLviv Lviv PROPN NNP 2 obj Place\n"
+      "LVIV LVIV PROPN NNP 2 obl Place\n");
+  ASSERT_EQ(read.table.entities().size(), 1u);
+  EXPECT_EQ(read.table[0].name, "Lviv");
+}
+
+TEST(Entities, AnAcronymMayLeaveOutTheInitialsOfAnOwner) {
+  Read read(
+      "United United PROPN NNP 5 compound Organization\nNations Nations PROPN NNP 5 compound +\n"
+      "World World PROPN NNP 5 compound +\nFood Food PROPN NNP 5 compound +\n"
+      "Programme Programme PROPN NNP 6 nsubj +\nhelped help VERB VBD 0 root\nWFP WFP PROPN NNP 6 obj Organization\n");
+  ASSERT_EQ(read.table.entities().size(), 1u);
+  EXPECT_EQ(read.table[0].aliases.size(), 2u);
+}
+
 TEST(Entities, UnnamedParticipantsAreOneWhereNothingSpeaksAgainstIt) {
   Read read(R"(
     Police     police     NOUN  NNS 2 nsubj
