@@ -463,7 +463,8 @@ class SlotFiller {
   /// "sent trucks of food and tents to Syria", "pulled its soldiers out of Mali": parsers hang a verb's phrase from any
   /// noun of its object. "The suspension of air links with Serbia": what a noun is about has the phrase.
   void add_from_object(const Slot& slot) {
-    if (slot.role != Role::kRecipient && slot.role != Role::kParty && slot.role != Role::kLocation) return;
+    const bool giver = slot.role == Role::kActor && slot.preposition == "from";
+    if (slot.role != Role::kRecipient && slot.role != Role::kParty && slot.role != Role::kLocation && !giver) return;
     const char* set = slot.role == Role::kLocation ? "strays-as-place" : "strays-to-object";
     if (!lexicon_.in_set(set, slot.preposition)) return;
     std::vector<TokenIndex> nouns;

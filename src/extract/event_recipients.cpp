@@ -172,6 +172,10 @@ class Reach {
       // "moved tanks to its border with Syria", "massed soldiers for an offensive against Eritrea"
       for (const TokenIndex phrase : tree_.children(mention_.instance.word)) {
         const std::string preposition = tree_.preposition(phrase);
+        if (tree_.relation(phrase) == Deprel::kObl && (preposition == "with" || preposition == "against") &&
+            add_named(phrase)) {
+          return;
+        }
         if (tree_.relation(phrase) == Deprel::kObl && (!circumstance(preposition) || preposition == "along" ||
                                                        preposition == "near" || preposition == "around")) {
           level.push_back(phrase);
