@@ -1,6 +1,9 @@
 #include "extract/arguments.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace dossier::extract {
@@ -33,9 +36,20 @@ TokenIndex stray_subject(const Tree& tree, TokenIndex verb) {
   return after == kNoToken ? kNoToken : before;
 }
 
+/// "accused Iran of attacking", "charged him with killing", "thanked them for freeing", "barred her from entering": by
+/// these prepositions a gerund is said of the governor's object; after "by", "after", "in" it is the subject's.
+bool object_controls(const Tree& tree, TokenIndex gerund) {
+  const TokenIndex marker = tree.child(gerund, Deprel::kMark);
+  if (marker == kNoToken || !tree.is(gerund, "VBG")) return false;
+  static constexpr std::string_view kPrepositions[] = {"of", "with", "for", "from", "into"};
+  return std::find(std::begin(kPrepositions), std::end(kPrepositions), tree.lemma(marker)) != std::end(kPrepositions);
+}
+
 /// The token that stands as the grammatical subject of a verb that has none of its own: shared by coordination,
 /// control, participial attachment or as a relative clause's antecedent.
 TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex verb, double& certainty) {
+  // "barred them from entering and banned imports": a finite verb that the tree hung from the gerund is none.
+  const bool finite = tree.is(verb, "VBD") || tree.is(verb, "VBZ") || tree.is(verb, "VBP");
   for (int step = 0; step < kMaxClimb; ++step) {
     const TokenIndex governor = tree.head(verb);
     if (governor == kNoToken) return kNoToken;
@@ -86,6 +100,10 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
           const Operator* op = operator_at(tree, lexicon, governor);
           const TokenIndex object = tree.child(governor, Deprel::kObj);
           if (op != nullptr && op->modality == Modality::kDemanded && object != kNoToken) return object;
+        } else if (!finite && object_controls(tree, verb)) {
+          for (const Deprel relation : {Deprel::kObj, Deprel::kIobj}) {
+            if (const TokenIndex object = tree.child(governor, relation); object != kNoToken) return object;
+          }
         }
         break;
       default: return kNoToken;

@@ -244,6 +244,8 @@ class Reader {
         default: return;
       }
       if (governed) apply_operator(governor, token, relation);
+      // "not guilty of killing", "may be responsible for blocking": the adjective hands down what is said of it.
+      if (governed && relation == Deprel::kAdvcl && tree_.upos(governor) == Upos::kAdj) read_clause(governor);
       // "efforts to end Russia's invasion": what is taken for granted is not reached from further up either; but "plans
       // to hold the talks" is a plan of talks.
       const bool nominal = relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kObl ||

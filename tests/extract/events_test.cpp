@@ -44,7 +44,8 @@ const Lexicon& small_lexicon() {
       event THREATEN frame promising { verbs threaten; }
       frame helping { actor = subject | by; recipient = to (actor) | object (actor); }
       event AID relation AIDED frame helping { verbs help; }
-      operators negative { verbs refuse, fail; }
+      operators negative { verbs refuse, fail, acquit; }
+      operators possible { verbs accuse; }
       operators planned { verbs plan, agree, want; }
       operators light { verbs launch, hold; nouns series, round; }
       set attendee { attendee, delegate }
@@ -282,6 +283,63 @@ France  France  PROPN NNP 5 obj Country:FRA)");
   EXPECT_TRUE(says("Ukraine ATTACKED France demanded")) << everything();
 }
 
+TEST_F(EventsTest, AGerundIsSaidOfTheAccusedNotOfTheAccuser) {
+  read(R"(
+Russia    Russia  PROPN NNP 2 nsubj Country:RUS
+accused   accuse  VERB  VBD 0 root
+France    France  PROPN NNP 2 obj Country:FRA
+of        of      SCONJ IN  5 mark
+attacking attack  VERB  VBG 2 advcl
+Ukraine   Ukraine PROPN NNP 5 obj Country:UKR
+
+Ann       Ann     PROPN NNP 3 nsubj:pass Person
+was       be      AUX   VBD 3 aux:pass
+acquitted acquit  VERB  VBN 0 root
+of        of      SCONJ IN  5 mark
+attacking attack  VERB  VBG 3 advcl
+Russia    Russia  PROPN NNP 5 obj Country:RUS)");
+  EXPECT_TRUE(says("France ATTACKED Ukraine possible")) << everything();
+  EXPECT_FALSE(says("Russia ATTACKED Ukraine possible")) << everything();
+  EXPECT_TRUE(says("Ann ATTACKED Russia not")) << everything();
+}
+
+TEST_F(EventsTest, AfterOtherPrepositionsAGerundIsTheSubjectsOwn) {
+  read(R"(
+Russia    Russia  PROPN NNP 2 nsubj Country:RUS
+provoked  provoke VERB  VBD 0 root
+France    France  PROPN NNP 2 obj Country:FRA
+by        by      SCONJ IN  5 mark
+attacking attack  VERB  VBG 2 advcl
+Ukraine   Ukraine PROPN NNP 5 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, NotGuiltyOfADeedHasNotDoneIt) {
+  read(R"(
+Ann       Ann     PROPN NNP 3 nsubj:pass Person
+was       be      AUX   VBD 3 aux:pass
+found     find    VERB  VBN 0 root
+not       not     PART  RB  5 advmod
+guilty    guilty  ADJ   JJ  3 xcomp
+of        of      SCONJ IN  7 mark
+attacking attack  VERB  VBG 5 advcl
+Russia    Russia  PROPN NNP 7 obj Country:RUS)");
+  EXPECT_TRUE(says("Ann ATTACKED Russia not")) << everything();
+}
+
+TEST_F(EventsTest, AFiniteVerbHungFromAGerundKeepsTheSubject) {
+  read(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+barred   bar     VERB  VBD 0 root
+Ann      Ann     PROPN NNP 2 obj Person
+from     from    SCONJ IN  5 mark
+entering enter   VERB  VBG 2 advcl
+and      and     CCONJ CC  7 cc
+attacked attack  VERB  VBD 5 conj
+France   France  PROPN NNP 7 obj Country:FRA)");
+  EXPECT_TRUE(says("Russia ATTACKED France")) << everything();
+}
+
 TEST_F(EventsTest, NeitherNorDeniesBoth) {
   read(R"(
 Neither neither CCONJ CC  2 cc:preconj
@@ -365,7 +423,9 @@ attacked attack  VERB  VBD 0 root
 Ukraine  Ukraine PROPN NNP 3 obj Country:UKR
 again    again   ADV   RB  3 advmod)");
   for (const Fact& fact : batch_.facts) {
-    if (fact.relation == "ATTACKED") { EXPECT_EQ(fact.evidence.of(batch_.text), "Russia attacked Ukraine"); }
+    if (fact.relation == "ATTACKED") {
+      EXPECT_EQ(fact.evidence.of(batch_.text), "Russia attacked Ukraine");
+    }
   }
   EXPECT_TRUE(says("Russia ATTACKED Ukraine"));
 }
