@@ -1,5 +1,6 @@
 #include "extract/entity_names.h"
 
+#include "base/html_entity.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -12,7 +13,9 @@ using language::TokenIndex;
 
 std::string words_of(const language::Document& document, Span span) {
   std::string out;
-  const std::string_view text = document.text_of(span);
+  std::string_view text = document.text_of(span);
+  std::string plain;
+  if (may_hold_html_entity(text)) text = plain = without_html_entities(text);
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded letter = utf8::decode(text, at);

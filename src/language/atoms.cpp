@@ -1,5 +1,6 @@
 #include "language/atoms.h"
 
+#include "base/html_entity.h"
 #include "base/utf8.h"
 #include "language/word_features.h"
 
@@ -39,8 +40,7 @@ std::size_t file_or_host_length(std::string_view rest) {
   return std::find(std::begin(kEndings), std::end(kEndings), ending) == std::end(kEndings) ? 0 : end;
 }
 
-/// The length of a web or e-mail address or HTML entity at the start of `rest`, or 0. At most a few thousand bytes are
-/// looked at.
+/// The length of a web or e-mail address at the start of `rest`, or 0. At most a few thousand bytes are looked at.
 std::size_t address_length(std::string_view rest) {
   const auto trimmed = [&](std::size_t end) {
     while (end > 0 && std::string_view(".,;:!?)'\"]*").find(rest[end - 1]) != std::string_view::npos) {
@@ -57,15 +57,6 @@ std::size_t address_length(std::string_view rest) {
     while (end < rest.size() && is_address_byte(rest[end])) ++end;
     end = trimmed(end);
     return end > 7 ? end : 0;
-  }
-  if (rest.front() == '&') {
-    const auto end = rest.substr(0, 10).find(';');
-    if (end == std::string_view::npos || end < 3) return 0;
-    const auto name = rest.substr(1, end - 1);
-    const auto is_entity = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
-    };
-    return std::all_of(name.begin(), name.end(), is_entity) ? end + 1 : 0;
   }
   if (const std::size_t name = file_or_host_length(rest)) return name;
   std::size_t user = 0;
@@ -98,6 +89,19 @@ Atom::Kind kind_of(char32_t c) {
     case U'―': return Atom::Kind::kDash;
     default: return Atom::Kind::kOther;
   }
+}
+
+/// The character at `at`, of one that is written as an HTML entity too.
+struct Character {
+  char32_t code_point = 0;
+  std::uint32_t length = 0;  // bytes
+};
+Character character_at(std::string_view text, std::size_t at) {
+  if (text[at] == '&') {
+    if (const auto entity = html_entity(text, at)) return {entity->code_point, entity->length};
+  }
+  const auto decoded = utf8::decode(text, at);
+  return {decoded.code_point, decoded.length};
 }
 
 std::uint64_t hash_of(std::string_view text) { return feature_hash(normalized_form(text), kAtomSeed); }
@@ -142,14 +146,14 @@ void cut_atoms(std::string_view text, Span block, const SplitRuns& runs, std::ve
   // An address may begin at any place but inside a name: looking only there keeps the scan linear.
   bool may_begin_address = true;
   for (std::uint32_t at = block.start; at < block.end;) {
-    const auto first = utf8::decode(text, at);
+    const auto first = character_at(text, at);
     if (utf8::is_space(first.code_point)) {
       at += first.length;
       space = true;
       may_begin_address = true;
       continue;
     }
-    if (may_begin_address || text[at] == '&') {
+    if (may_begin_address) {
       if (const std::size_t length = address_length(text.substr(at, block.end - at)); length > 0) {
         push(at, at + static_cast<std::uint32_t>(length), Atom::Kind::kAddress, length);
         at += static_cast<std::uint32_t>(length);
@@ -170,7 +174,7 @@ void cut_atoms(std::string_view text, Span block, const SplitRuns& runs, std::ve
       bool lower = !utf8::is_upper(first.code_point);
       const bool capital = !lower;
       while (end < block.end) {
-        const auto d = utf8::decode(text, end);
+        const auto d = character_at(text, end);
         if (!utf8::is_letter(d.code_point)) break;
         lower |= !utf8::is_upper(d.code_point);
         end += d.length;
@@ -182,10 +186,14 @@ void cut_atoms(std::string_view text, Span block, const SplitRuns& runs, std::ve
       std::uint32_t inner = 0;
       if (length > 1 && length <= kLongestRun) {
         const std::string_view run = text.substr(at, end - at);
-        const std::string_view after = text.substr(end, 4);
-        const bool negated = (run.back() == 'n' || run.back() == 'N') && !after.empty() &&
-                             ((after[0] == '\'' && after.size() > 1 && (after[1] == 't' || after[1] == 'T')) ||
-                              (after.starts_with("’") && after.size() > 3 && (after[3] == 't' || after[3] == 'T')));
+        const auto letter = [&](std::size_t i, char small) {
+          return i < text.size() && (text[i] == small || text[i] == small - 'a' + 'A');
+        };
+        bool negated = false;
+        if (end < text.size() && letter(end - 1, 'n')) {
+          const auto mark = character_at(text, end);
+          negated = (mark.code_point == U'\'' || mark.code_point == U'’') && letter(end + mark.length, 't');
+        }
         if (negated) inner = end - at - 1;
         else inner = runs.offset(normalized_form(run));
         if (inner >= run.size() || (inner && (static_cast<unsigned char>(run[inner]) & 0xC0) == 0x80)) inner = 0;

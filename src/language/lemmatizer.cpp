@@ -1,5 +1,6 @@
 #include "language/lemmatizer.h"
 
+#include "base/html_entity.h"
 #include "base/utf8.h"
 #include "language/bytes.h"
 #include "language/word_features.h"
@@ -223,11 +224,13 @@ void Lemmatizer::run(Document& document) const {
   while (size < document.tokens.size() * 2) size *= 2;
   std::vector<Known> known(size);
   std::vector<CaseContext> contexts;
+  std::string plain;
   for (const Sentence& sentence : document.sentences) {
     describe_case(document, sentence, contexts);
     for (TokenIndex i = sentence.first; i < sentence.last; ++i) {
       Token& token = document.tokens[i];
-      const std::string_view form = document.form(i);
+      std::string_view form = document.form(i);
+      if (may_hold_html_entity(form)) form = plain = without_html_entities(form);
       if (token.deprel == Deprel::kGoeswith) {  // the first part of a word that was torn in two has the lemma
         token.lemma = "_";
         continue;

@@ -1,5 +1,6 @@
 #include "language/names_features.h"
 
+#include "base/html_entity.h"
 #include "base/utf8.h"
 #include "language/names_word_class.h"
 
@@ -102,10 +103,11 @@ FeatureExtractor::FeatureExtractor(const Document& document, const Gazetteer& ga
 void FeatureExtractor::look_at_words() {
   const std::size_t slots = std::bit_ceil(looks_.size() * 2 + 2);
   lower_seen_.assign(slots, 0);
-  std::string folded;
+  std::string folded, plain;
   for (TokenIndex i = 0; i < looks_.size(); ++i) {
     Look& look = looks_[i];
-    const std::string_view form = document_.form(i);
+    std::string_view form = document_.form(i);
+    if (may_hold_html_entity(form)) form = plain = without_html_entities(form);
     const Written how = written(form);
     look.shape = how.shape;
     look.writing = how.writing;

@@ -1,5 +1,6 @@
 #include "language/word_features.h"
 
+#include "base/html_entity.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -71,6 +72,9 @@ std::uint64_t feature_hash(std::string_view text, std::uint64_t seed) {
 }
 
 std::string normalized_form(std::string_view form) {
+  if (may_hold_html_entity(form)) {
+    if (const std::string plain = without_html_entities(form); plain != form) return normalized_form(plain);
+  }
   std::string out;
   out.reserve(form.size());
   for (std::size_t at = 0; at < form.size();) {
@@ -152,6 +156,9 @@ std::uint32_t WordFeatures::word_row(std::string_view normalized) const {
 }
 
 void WordFeatures::append_rows(std::string_view form, std::vector<std::uint32_t>& rows) const {
+  if (may_hold_html_entity(form)) {
+    if (const std::string plain = without_html_entities(form); plain != form) return append_rows(plain, rows);
+  }
   const std::string normalized = normalized_form(form);
   rows.push_back(word_row(normalized));
   const auto affix = [&](std::string_view text, std::uint64_t seed) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -16,7 +17,10 @@ namespace {
 
 const Analyzer& shipped() {
   static const Result<Analyzer> analyzer = Analyzer::load(DOSSIER_SOURCE_DIR "/models/en.model");
-  if (!analyzer) ADD_FAILURE() << analyzer.error().render();
+  if (!analyzer) {
+    std::fprintf(stderr, "the shipped model can't be read: %s\n", analyzer.error().render().c_str());
+    std::exit(1);
+  }
   return *analyzer;
 }
 
@@ -151,6 +155,19 @@ TEST(Analyzer, SpansAreByteOffsetsOfTheOriginalText) {
   EXPECT_TRUE(document.tokens[3].space_after);
   EXPECT_EQ(document.sentences.size(), 2u);
   EXPECT_EQ(document.sentences[1].paragraph, 1u);
+}
+
+TEST(Analyzer, HtmlEntitiesAreTheCharactersThatTheyStandFor) {
+  EXPECT_EQ(tokenized("He said: &ldquo;It&#8217;s the minister&#39;s&nbsp;caf&eacute;.&rdquo;"),
+            "He said : &ldquo; It &#8217;s the minister &#39;s caf&eacute; . &rdquo;");
+  const Document document = analyzed("Engineers at AT&amp;T didn&#8217;t answer.");
+  const auto word = [&](std::string_view form) -> const Token* {
+    for (TokenIndex i = 0; i < document.tokens.size(); ++i)
+      if (document.form(i) == form) return &document.tokens[i];
+    return nullptr;
+  };
+  ASSERT_NE(word("n&#8217;t"), nullptr);
+  EXPECT_EQ(word("n&#8217;t")->lemma, "not");
 }
 
 TEST(Analyzer, ReadsAPlainNewsSentence) {
