@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "graph/boost_view.h"
+#include "graph/view_filter.h"
 
 namespace dossier::graph {
 namespace {
@@ -15,23 +16,6 @@ namespace {
 using boost::make_iterator_property_map;
 using boost_view::Edge;
 using IndexMap = boost::typed_identity_property_map<NodeId>;
-
-ViewFilter filter_of(const PropertyGraph& graph, const Scope& scope) {
-  ViewFilter filter;
-  for (const SymbolId type : scope.types) {
-    if (type == kNoSymbol) continue;
-    if (type >= filter.types.size()) filter.types.resize(type + 1);
-    filter.types[type] = true;
-  }
-  if (!scope.types.empty() && filter.types.empty()) filter.types.resize(1);  // only types that are not there
-  if (scope.labels.empty()) return filter;
-  filter.nodes.resize(graph.node_bound());
-  for (const SymbolId label : scope.labels) {
-    if (label == kNoSymbol) continue;
-    for (const NodeId node : graph.nodes_with(label)) filter.nodes[node] = true;
-  }
-  return filter;
-}
 
 template <class T>
 auto by_node(std::vector<T>& values) {
@@ -93,6 +77,24 @@ std::vector<double> ranks(const View& view, const PageRankOptions& options) {
 }
 
 }  // namespace
+
+ViewFilter filter_of(const PropertyGraph& graph, const Scope& scope) {
+  ViewFilter filter;
+  if (scope.tick) filter.tick = &scope.tick;
+  for (const SymbolId type : scope.types) {
+    if (type == kNoSymbol) continue;
+    if (type >= filter.types.size()) filter.types.resize(type + 1);
+    filter.types[type] = true;
+  }
+  if (!scope.types.empty() && filter.types.empty()) filter.types.resize(1);  // only types that are not there
+  if (scope.labels.empty()) return filter;
+  filter.nodes.resize(graph.node_bound());
+  for (const SymbolId label : scope.labels) {
+    if (label == kNoSymbol) continue;
+    for (const NodeId node : graph.nodes_with(label)) filter.nodes[node] = true;
+  }
+  return filter;
+}
 
 std::optional<Path> shortest_path(const PropertyGraph& graph, NodeId from, NodeId to, const Scope& scope) {
   const ViewFilter filter = filter_of(graph, scope);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Scope {
   std::vector<SymbolId> types;   ///< edges of these types; empty: of all
   std::vector<SymbolId> labels;  ///< nodes with one of these labels, and edges between them; empty: all
   bool directed = true;          ///< false: edges may be walked either way, as links between people are read
+  std::function<void()> tick{};  ///< called at each step from a node; may throw, which ends the algorithm
 };
 
 /// A path of the fewest edges, by breadth-first search; nothing when there is none or an end is outside of the scope.

@@ -4,6 +4,7 @@
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/iterator_facade.hpp>
 #include <boost/property_map/property_map.hpp>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,9 @@ namespace dossier::graph {
 
 /// What of a graph is looked at. An empty filter lets everything pass.
 struct ViewFilter {
-  std::vector<bool> types;  ///< by relationship type; empty: all
-  std::vector<bool> nodes;  ///< by node id; empty: all
+  std::vector<bool> types;                      ///< by relationship type; empty: all
+  std::vector<bool> nodes;                      ///< by node id; empty: all
+  const std::function<void()>* tick = nullptr;  ///< called whenever somebody asks for the edges at a node
 };
 
 namespace boost_view {
@@ -53,6 +55,9 @@ class Base {
     const auto& types = filter_->types;
     return (types.empty() || (entry.type < types.size() && types[entry.type])) &&
            (filter_->nodes.empty() || filter_->nodes[entry.neighbor]);
+  }
+  void tick() const {
+    if (filter_ != nullptr && filter_->tick != nullptr) (*filter_->tick)();
   }
   bool has_edge(EdgeId edge) const {
     return graph_->has_edge(edge) && has_node(graph_->source(edge)) &&
@@ -220,11 +225,13 @@ NodeId target(const Edge& edge, const View<U>&) {
 
 template <bool U>
 std::pair<IncidenceIterator, IncidenceIterator> out_edges(NodeId node, const View<U>& view) {
+  view.tick();
   const auto second = U ? view.in(node) : std::span<const Adjacent>{};
   return {{view, node, view.out(node), second, false, false}, {view, node, view.out(node), second, false, true}};
 }
 template <bool U>
 std::pair<IncidenceIterator, IncidenceIterator> in_edges(NodeId node, const View<U>& view) {
+  view.tick();
   const auto second = U ? view.out(node) : std::span<const Adjacent>{};
   return {{view, node, view.in(node), second, true, false}, {view, node, view.in(node), second, true, true}};
 }

@@ -1,4 +1,5 @@
 #include "graph/algorithms.h"
+#include "graph/communities.h"
 #include "query/execution/procedures.h"
 
 #include <algorithm>
@@ -31,8 +32,10 @@ std::vector<graph::SymbolId> symbols(const graph::PropertyGraph& g, const Value&
   return out;
 }
 
-graph::Scope scope_of(const graph::PropertyGraph& g, Arguments a, std::size_t first) {
+graph::Scope scope_of(Runtime& runtime, Arguments a, std::size_t first) {
+  const auto& g = runtime.graph();
   graph::Scope scope;
+  scope.tick = [&runtime] { runtime.tick(); };
   if (a.size() > first) scope.types = symbols(g, a[first], "types");
   if (a.size() > first + 1) scope.labels = symbols(g, a[first + 1], "labels");
   return scope;
@@ -56,32 +59,37 @@ Rows ranked(const graph::PropertyGraph& g, const graph::Scope& scope, const std:
 }
 
 Rows page_rank(Runtime& runtime, Arguments a) {
-  const auto scope = scope_of(runtime.graph(), a, 0);
+  const auto scope = scope_of(runtime, a, 0);
   return ranked(runtime.graph(), scope, graph::page_rank(runtime.graph(), scope));
 }
 
 Rows betweenness(Runtime& runtime, Arguments a) {
-  auto scope = scope_of(runtime.graph(), a, 0);
+  auto scope = scope_of(runtime, a, 0);
   scope.directed = false;
   return ranked(runtime.graph(), scope, graph::betweenness(runtime.graph(), scope));
 }
 
-Rows components(Runtime& runtime, Arguments a) {
-  const auto scope = scope_of(runtime.graph(), a, 0);
-  const auto found = graph::connected_components(runtime.graph(), scope);
+// One row for each node of the scope, by id, with the number of its part.
+Rows parts(const std::vector<std::uint32_t>& of_node) {
   Rows rows;
-  for (NodeId node = 0; node < found.of_node.size(); ++node) {
-    if (found.of_node[node] != graph::kNoId)
-      rows.push_back({NodeRef{node}, static_cast<std::int64_t>(found.of_node[node])});
-  }
+  for (NodeId node = 0; node < of_node.size(); ++node)
+    if (of_node[node] != graph::kNoId) rows.push_back({NodeRef{node}, static_cast<std::int64_t>(of_node[node])});
   return rows;
+}
+
+Rows components(Runtime& runtime, Arguments a) {
+  return parts(graph::connected_components(runtime.graph(), scope_of(runtime, a, 0)).of_node);
+}
+
+Rows communities(Runtime& runtime, Arguments a) {
+  return parts(graph::communities(runtime.graph(), scope_of(runtime, a, 0)).of_node);
 }
 
 Rows shortest_path(Runtime& runtime, Arguments a) {
   if (a[0].is_null() || a[1].is_null()) return {};
   if (a[0].kind() != Kind::kNode || a[1].kind() != Kind::kNode)
     fail("InvalidArgumentType", "dossier.shortestPath goes from a node to a node");
-  auto scope = scope_of(runtime.graph(), a, 2);
+  auto scope = scope_of(runtime, a, 2);
   scope.directed = false;
   auto path = graph::shortest_path(runtime.graph(), a[0].node().id, a[1].node().id, scope);
   if (!path) return {};
@@ -98,6 +106,8 @@ void add_algorithm_procedures(ProcedureLibrary& library) {
   library.add({"dossier.betweenness", scope, scored, 0}, betweenness);
   library.add({"dossier.components", scope, {{"node", one_of(Type::kNode)}, {"component", one_of(Type::kInteger)}}, 0},
               components);
+  library.add({"dossier.communities", scope, {{"node", one_of(Type::kNode)}, {"community", one_of(Type::kInteger)}}, 0},
+              communities);
   library.add({"dossier.shortestPath",
                {{"from", one_of(Type::kNode)},
                 {"to", one_of(Type::kNode)},
