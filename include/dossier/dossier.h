@@ -57,11 +57,20 @@ struct IngestReport {
   std::size_t words = 0, nodes_added = 0, nodes_met_again = 0, edges_added = 0;
 };
 
+/// What a writing query has done.
+struct Changes {
+  std::uint64_t nodes_created = 0, nodes_deleted = 0;
+  std::uint64_t relationships_created = 0, relationships_deleted = 0;
+  std::uint64_t labels_added = 0, labels_removed = 0;
+  std::uint64_t properties_set = 0, properties_removed = 0;
+};
+
 /// Rows of a query. Node, relationship and path values hold ids of the store; see Database::write_jsonl for their contents.
 struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<graph::Value>> rows;  ///< each as wide as `columns`
   std::vector<std::string> warnings;
+  Changes changes;  ///< all 0 for a reading query
 };
 
 /// What one query may spend; past it comes Fault::kBudget. 0: no limit.
@@ -89,8 +98,8 @@ struct Answer {
 
 enum class Access : std::uint8_t { kRead, kWrite };
 
-/// One store: an LMDB file. Many readers and one writer may have it open, in any number of processes. A Database sees
-/// the store as it was when it was opened or last ingested into; use one Database per thread.
+/// One store: an LMDB file. Many readers and one writer may have it open, in any number of processes. Each call
+/// sees the last commit before it; use one Database per thread.
 class Database {
  public:
   /// kRead: a missing file is Fault::kNotFound. kWrite makes an empty store where there is none.
@@ -102,7 +111,8 @@ class Database {
   /// One durable transaction: when it fails, the store is as it was. Precondition: opened with Access::kWrite.
   Result<IngestReport> ingest(const Reader& reader, Article article);
 
-  /// Runs a reading openCypher query.
+  /// Runs an openCypher query. One that writes is one durable transaction: when it fails, the store is as it was. It needs
+  /// Access::kWrite, and waits for another writer to finish.
   Result<Table> query(std::string_view text, const std::map<std::string, graph::Value, std::less<>>& parameters = {},
                       const QueryLimits& limits = {});
 

@@ -1,5 +1,6 @@
 #include <dossier/dossier.h>
 
+#include "app/graph_copy.h"
 #include "app/resources.h"
 #include "app/vocabulary.h"
 #include "build/builder.h"
@@ -7,8 +8,6 @@
 #include "io/writers.h"
 #include "query/engine.h"
 #include "store/store.h"
-
-#include <optional>
 
 namespace dossier {
 
@@ -33,17 +32,28 @@ Result<Reader> Reader::load(const ReaderOptions& options) {
 
 struct Database::State {
   store::Store store;
-  std::optional<graph::PropertyGraph> graph;  // the copy that queries run on; dropped by an ingest
+  app::GraphCopy copy;
 
   Result<const graph::PropertyGraph*> loaded() {
-    if (!graph) {
-      auto copy = store.load();
-      if (!copy) return std::move(copy).error();
-      graph = *std::move(copy);
-    }
-    return &*graph;
+    if (auto ready = copy.refresh(store); !ready) return std::move(ready).error();
+    return &copy.graph();
   }
 };
+
+namespace {
+
+Result<Table> table_of(Result<query::ResultTable> from) {
+  if (!from) return std::move(from).error();
+  Table table{std::move(from->columns), std::move(from->rows), std::move(from->warnings), {}};
+  if (from->effects) {
+    const query::SideEffects& e = *from->effects;
+    table.changes = {e.nodes_created,  e.nodes_deleted, e.relationships_created, e.relationships_deleted, e.labels_added,
+                     e.labels_removed, e.properties_set, e.properties_removed};
+  }
+  return table;
+}
+
+}  // namespace
 
 Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Database::Database(Database&&) noexcept = default;
@@ -53,7 +63,7 @@ Database::~Database() = default;
 Result<Database> Database::open(const std::string& path, Access access) {
   auto store = store::Store::open(path, access == Access::kWrite ? store::Store::Mode::kWrite : store::Store::Mode::kRead);
   if (!store) return std::move(store).error();
-  return Database(std::make_unique<State>(State{*std::move(store), std::nullopt}));
+  return Database(std::make_unique<State>(State{*std::move(store), {}}));
 }
 
 Result<IngestReport> Database::ingest(const Reader& reader, Article article) {
@@ -67,18 +77,21 @@ Result<IngestReport> Database::ingest(const Reader& reader, Article article) {
   if (!outcome) return outcome.error();
   if (!outcome->already_there) {
     if (auto committed = transaction->commit(); !committed) return std::move(committed).error();
-    state_->graph.reset();
   }
   return IngestReport{outcome->already_there, document->tokens.size(), outcome->nodes_added, outcome->nodes_merged, outcome->edges_added};
 }
 
 Result<Table> Database::query(std::string_view text, const std::map<std::string, graph::Value, std::less<>>& parameters,
                               const QueryLimits& limits) {
-  const auto graph = state_->loaded();
-  if (!graph) return graph.error();
-  auto table = query::run_reading(**graph, text, parameters, {limits.timeout, limits.max_rows, limits.max_memory_bytes});
-  if (!table) return std::move(table).error();
-  return Table{std::move(table->columns), std::move(table->rows), std::move(table->warnings)};
+  const query::Budget budget{limits.timeout, limits.max_rows, limits.max_memory_bytes};
+  const auto writes = query::writes(text);
+  if (!writes) return writes.error();
+  if (!*writes) {
+    const auto graph = state_->loaded();
+    if (!graph) return graph.error();
+    return table_of(query::run_reading(**graph, text, parameters, budget));
+  }
+  return table_of(state_->copy.write(state_->store, text, parameters, budget));
 }
 
 Result<Answer> Database::ask(const Reader& reader, std::string_view question) {

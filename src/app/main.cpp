@@ -61,9 +61,11 @@ void set_up_query(CLI::App& app, QueryOptions& o) {
   c->add_option("--max-rows", o.max_rows, "Fail when there are more rows [0: any number]")->type_name("N");
   c->add_option("--max-memory", o.max_memory_mb, "Fail when rows held in between take more MiB [0: no limit]")->type_name("MIB")->default_str("2048");
   c->add_option("query", o.text, "The query; read from standard input when that is not a terminal")->type_name("QUERY");
-  c->footer("Examples:\n  dossier query 'MATCH (c:Country)-[:NEGOTIATED]-(d:Country) RETURN DISTINCT c.name, d.name'\n"
+  c->footer("A query that writes (CREATE, MERGE, SET, REMOVE, DELETE) is one transaction: stored when its counts are shown, wholly or not at all.\n"
+            "Examples:\n  dossier query 'MATCH (c:Country)-[:NEGOTIATED]-(d:Country) RETURN DISTINCT c.name, d.name'\n"
             "  dossier query --param who='Rustem Umerov' 'MATCH (p {name: $who})-[r]->(x) RETURN type(r), x.name'\n"
-            "  dossier query \"MATCH p = shortestPath((a {name: 'Steve Witkoff'})-[*..6]-(b {name: 'Rustem Umerov'})) RETURN p\"");
+            "  dossier query \"MATCH p = shortestPath((a {name: 'Steve Witkoff'})-[*..6]-(b {name: 'Rustem Umerov'})) RETURN p\"\n"
+            "  dossier query \"MATCH (p:Person {name: 'R. Umerov'}) SET p.name = 'Rustem Umerov'\"");
 }
 
 void set_up_ask(CLI::App& app, AskOptions& o) {

@@ -21,6 +21,7 @@ namespace {
 constexpr std::string_view kHelp =
     R"(Type an openCypher query; end it with ';' or an empty line. It may run over several lines.
   MATCH (p:Person)-[:ATTENDED]->(e:Event) RETURN p.name, e.name;
+A query that writes (CREATE, MERGE, SET, REMOVE, DELETE) is stored when its counts are shown, wholly or not at all.
 Commands:
   :schema            labels, relationship types and property keys with their counts
   :param NAME=VALUE  sets a parameter, used as $NAME
@@ -51,15 +52,15 @@ std::string trimmed(std::string_view text) {
 
 class Shell {
  public:
-  Shell(const graph::PropertyGraph& graph, query::Parameters parameters, query::Budget budget, std::string format)
-      : graph_(graph), parameters_(std::move(parameters)), budget_(budget), format_(std::move(format)) {}
+  Shell(QuerySession& session, query::Parameters parameters, query::Budget budget, std::string format)
+      : session_(session), parameters_(std::move(parameters)), budget_(budget), format_(std::move(format)) {}
 
   int loop() {
     using_history();
     stifle_history(1000);
     const fs::path history = history_file();
     if (!history.empty()) read_history(history.c_str());
-    std::cout << fmt::format("{} nodes, {} relationships. ':help' helps, Ctrl-D leaves.\n", graph_.node_count(), graph_.edge_count());
+    std::cout << fmt::format("{} nodes, {} relationships. ':help' helps, Ctrl-D leaves.\n", session_.graph().node_count(), session_.graph().edge_count());
     std::string query;
     while (!done_) {
       const Line line(readline(query.empty() ? "dossier> " : "    ...> "));
@@ -91,15 +92,16 @@ class Shell {
 
  private:
   void run(const std::string& text) {
-    const auto table = query::run_reading(graph_, text, parameters_, budget_);
+    const auto table = session_.run(text, parameters_, budget_);
     if (!table) {
       std::cerr << table.error().render() << '\n';
       return;
     }
     for (const std::string& warning : table->warnings) std::cerr << "warning: " << warning << '\n';
-    if (auto written = io::write_table(*table, graph_, table_format(format_), std::cout); !written)
+    if (auto written = io::write_table(*table, session_.graph(), table_format(format_), std::cout); !written)
       std::cerr << written.error().render() << '\n';
     std::cout << std::flush;
+    if (table->effects) std::cerr << summary(*table->effects) << '\n';
   }
 
   void command(const std::string& text) {
@@ -115,11 +117,16 @@ class Shell {
     else std::cerr << "no command " << name << "; ':help' lists them\n";
   }
 
-  void schema() const {
-    for (const auto label : graph_.all_labels()) std::cout << fmt::format("  (:{})  {}\n", graph_.symbol(label), graph_.label_count(label));
-    for (const auto type : graph_.all_types()) std::cout << fmt::format("  [:{}]  {}\n", graph_.symbol(type), graph_.type_count(type));
+  void schema() {
+    if (auto ready = session_.refresh(); !ready) {
+      std::cerr << ready.error().render() << '\n';
+      return;
+    }
+    const graph::PropertyGraph& graph = session_.graph();
+    for (const auto label : graph.all_labels()) std::cout << fmt::format("  (:{})  {}\n", graph.symbol(label), graph.label_count(label));
+    for (const auto type : graph.all_types()) std::cout << fmt::format("  [:{}]  {}\n", graph.symbol(type), graph.type_count(type));
     std::string keys;
-    for (const auto key : graph_.all_keys()) keys += fmt::format("{}{}", keys.empty() ? "" : ", ", graph_.symbol(key));
+    for (const auto key : graph.all_keys()) keys += fmt::format("{}{}", keys.empty() ? "" : ", ", graph.symbol(key));
     std::cout << "  properties: " << keys << '\n';
   }
 
@@ -127,7 +134,7 @@ class Shell {
     query::ResultTable table;
     table.columns = {"parameter", "value"};
     for (const auto& [name, value] : parameters_) table.rows.push_back({graph::Value("$" + name), value});
-    if (auto written = io::write_table(table, graph_, io::TableFormat::kTable, std::cout); !written)
+    if (auto written = io::write_table(table, session_.graph(), io::TableFormat::kTable, std::cout); !written)
       std::cerr << written.error().render() << '\n';
   }
 
@@ -143,7 +150,7 @@ class Shell {
     else std::cerr << "formats are table, json, jsonl, csv and dot\n";
   }
 
-  const graph::PropertyGraph& graph_;
+  QuerySession& session_;
   query::Parameters parameters_;
   query::Budget budget_;
   std::string format_;
@@ -152,9 +159,9 @@ class Shell {
 
 }  // namespace
 
-int run_shell(const graph::PropertyGraph& graph, const query::Parameters& parameters, const query::Budget& budget,
+int run_shell(QuerySession& session, const query::Parameters& parameters, const query::Budget& budget,
               const std::string& format) {
-  return Shell(graph, parameters, budget, format).loop();
+  return Shell(session, parameters, budget, format).loop();
 }
 
 }  // namespace dossier::app

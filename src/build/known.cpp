@@ -85,7 +85,7 @@ Result<std::vector<Known::Candidate>> Known::candidates(const std::string& key, 
       candidate.sexes_clash |= sex != Sex::kUnknown && known != Sex::kUnknown && sex != known;
     }
     if (!countries.empty()) {
-      const auto ties = writer_.find("t:" + std::to_string(node));
+      const auto ties = writer_.find(ties_key(node));
       if (!ties) return ties.error();
       candidate.countries_clash = !ties->empty() && std::none_of(ties->begin(), ties->end(), [&](NodeId tie) {
         return std::find(countries.begin(), countries.end(), tie) != countries.end();
@@ -200,7 +200,7 @@ Known::Found Known::find_body(const Identity& identity, const std::vector<NodeId
   return only({fitting.begin(), fitting.end()});
 }
 
-Result<void> Known::remember(NodeId node, const Identity& identity, const std::vector<NodeId>& countries) {
+std::set<std::string> name_keys(const Identity& identity) {
   std::set<std::string> keys;
   switch (identity.kind) {
     case EntityKind::kCountry:
@@ -232,20 +232,22 @@ Result<void> Known::remember(NodeId node, const Identity& identity, const std::v
       break;
     case EntityKind::kPlace: keys = body_keys(identity); break;
     case EntityKind::kGroup:
-    case EntityKind::kThing: return {};
+    case EntityKind::kThing: break;
   }
-  if (auto added = add_keys(keys, node); !added) return added;
-  for (const NodeId country : countries) {
-    if (auto added = writer_.add_key("t:" + std::to_string(node), country); !added) return added;
-  }
-  return {};
+  std::set<std::string> bounded;
+  for (const std::string& key : keys)
+    if (!key.ends_with(':')) bounded.insert(bounded_key(key));  // else a name without a letter or digit
+  return bounded;
 }
 
-Result<void> Known::add_keys(const std::set<std::string>& keys, NodeId node) {
-  for (const std::string& key : keys) {
-    if (key.ends_with(':')) continue;  // a name without a letter or digit
-    if (auto added = writer_.add_key(bounded_key(key), node); !added) return added;
-  }
+std::string ties_key(NodeId node) { return "t:" + std::to_string(node); }
+
+Result<void> Known::remember(NodeId node, const Identity& identity, const std::vector<NodeId>& countries) {
+  for (const std::string& key : name_keys(identity))
+    if (auto added = writer_.add_key(key, node); !added) return added;
+  if (identity.kind == EntityKind::kGroup || identity.kind == EntityKind::kThing) return {};
+  for (const NodeId country : countries)
+    if (auto added = writer_.add_key(ties_key(node), country); !added) return added;
   return {};
 }
 

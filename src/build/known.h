@@ -42,11 +42,16 @@ class Known {
   Found find_person(const Identity& identity, const std::vector<graph::NodeId>& countries);
   Found find_surname(const Identity& identity, const std::vector<graph::NodeId>& countries);
   Found find_body(const Identity& identity, const std::vector<graph::NodeId>& countries);
-  Result<void> add_keys(const std::set<std::string>& keys, graph::NodeId node);
 
   graph::GraphWriter& writer_;
   std::set<graph::NodeId> taken_;
 };
+
+/// The keys that later articles can find an identity by; none for groups and things.
+std::set<std::string> name_keys(const Identity& identity);
+
+/// The key that leads to the countries that `node` belongs to.
+std::string ties_key(graph::NodeId node);
 
 /// A key as the writer takes it: long ones are cut and told apart by their hash.
 std::string bounded_key(std::string key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 
 namespace dossier::build {
@@ -52,17 +53,37 @@ class Verifier {
     article_label_ = graph.find_symbol("Article");
   }
 
-  std::vector<Unproven> run() {
+  std::vector<Unproven> all() {
+    return run([](EdgeId) { return true; });
+  }
+
+  std::vector<Unproven> touched(const graph::GraphChanges& changes) {
+    std::set<EdgeId> edges(changes.added_edges.begin(), changes.added_edges.end());
+    edges.insert(changes.changed_edges.begin(), changes.changed_edges.end());
+    std::set<std::int64_t> articles(changes.changed_nodes.begin(), changes.changed_nodes.end());
+    articles.insert(changes.removed_nodes.begin(), changes.removed_nodes.end());
+    for (const EdgeId edge : edges)
+      if (const auto article = integer(graph_, edge, article_)) articles.insert(*article);
+    if (edges.empty() && articles.empty()) return {};
+    return run([&](EdgeId edge) {
+      if (edges.contains(edge)) return true;
+      const auto article = integer(graph_, edge, article_);
+      return article && articles.contains(*article);
+    });
+  }
+
+ private:
+  template <class Wanted>
+  std::vector<Unproven> run(const Wanted& wanted) {
     std::vector<Unproven> unproven;
+    if (article_ == graph::kNoSymbol) return unproven;
     for (EdgeId edge = 0; edge < graph_.edge_bound(); ++edge) {
-      if (!graph_.has_edge(edge) || article_ == graph::kNoSymbol || graph_.edge_property(edge, article_) == nullptr)
-        continue;
+      if (!graph_.has_edge(edge) || graph_.edge_property(edge, article_) == nullptr || !wanted(edge)) continue;
       if (std::string why = check(edge); !why.empty()) unproven.push_back({edge, std::move(why)});
     }
     return unproven;
   }
 
- private:
   std::string check(EdgeId edge) {
     const auto article = integer(graph_, edge, article_);
     if (!article || *article < 0 || *article >= graph_.node_bound() ||
@@ -117,6 +138,10 @@ class Verifier {
 
 }  // namespace
 
-std::vector<Unproven> verify(const PropertyGraph& graph) { return Verifier(graph).run(); }
+std::vector<Unproven> verify(const PropertyGraph& graph) { return Verifier(graph).all(); }
+
+std::vector<Unproven> verify(const PropertyGraph& graph, const graph::GraphChanges& changes) {
+  return Verifier(graph).touched(changes);
+}
 
 }  // namespace dossier::build

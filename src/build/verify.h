@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/graph_changes.h"
 #include "graph/property_graph.h"
 
 #include <string>
@@ -17,5 +18,9 @@ struct Unproven {
 /// lie in its text, on whole characters, `evidence` is a piece of the text around them, and `sentence` numbers rise
 /// with position in the article. Edges without an `article` (made by a query) are not looked at. In order of edge.
 std::vector<Unproven> verify(const graph::PropertyGraph& graph);
+
+/// The same for what `changes` touch: the edges they added or changed, and every edge of an article that such an edge
+/// names or that was itself changed or removed.
+std::vector<Unproven> verify(const graph::PropertyGraph& graph, const graph::GraphChanges& changes);
 
 }  // namespace dossier::build

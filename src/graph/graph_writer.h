@@ -34,6 +34,8 @@ class GraphWriter {
   virtual Result<void> add_key(std::string_view key, NodeId node) = 0;
   /// The nodes under a key, ascending.
   virtual Result<std::vector<NodeId>> find(std::string_view key) = 0;
+  /// No longer lets `node` be found under `key`; changes nothing when it is not.
+  virtual Result<void> remove_key(std::string_view key, NodeId node) = 0;
 };
 
 }  // namespace dossier::graph

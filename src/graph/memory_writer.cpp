@@ -75,4 +75,12 @@ Result<std::vector<NodeId>> MemoryWriter::find(std::string_view key) {
   return it == keys_.end() ? std::vector<NodeId>{} : it->second;
 }
 
+Result<void> MemoryWriter::remove_key(std::string_view key, NodeId node) {
+  const auto it = keys_.find(key);
+  if (it == keys_.end()) return {};
+  std::erase(it->second, node);
+  if (it->second.empty()) keys_.erase(it);
+  return {};
+}
+
 }  // namespace dossier::graph

@@ -19,6 +19,7 @@ class MemoryWriter final : public GraphWriter {
   Result<EdgeId> add_edge(NodeId from, std::string_view type, NodeId to, const NamedProperties& properties) override;
   Result<void> add_key(std::string_view key, NodeId node) override;
   Result<std::vector<NodeId>> find(std::string_view key) override;
+  Result<void> remove_key(std::string_view key, NodeId node) override;
 
  private:
   PropertyGraph& graph_;

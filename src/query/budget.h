@@ -1,5 +1,8 @@
 #pragma once
 
+#include <dossier/result.h>
+
+#include "graph/graph_changes.h"
 #include "graph/value.h"
 
 #include <chrono>
@@ -12,6 +15,10 @@
 namespace dossier::query {
 
 using Parameters = std::map<std::string, graph::Value, std::less<>>;
+
+/// Called once a writing query has done all its work, before that counts, with what it comes to; `graph` holds it
+/// already. An error ends the query, and the graph is as it was. This is how a store makes the work durable.
+using Keep = std::function<Result<void>(const graph::GraphChanges& changes)>;
 
 /// What one run may spend. Passing a limit ends the run with Fault::kBudget.
 struct Budget {

@@ -6,9 +6,21 @@ namespace dossier::query {
 
 Result<ResultTable> run(graph::PropertyGraph& graph, std::string_view text, const Parameters& parameters,
                         const Budget& budget) {
+  return run(graph, text, parameters, budget, {});
+}
+
+Result<ResultTable> run(graph::PropertyGraph& graph, std::string_view text, const Parameters& parameters,
+                        const Budget& budget, const Keep& keep) {
   auto statement = Statement::make(graph, text);
   if (!statement) return std::move(statement).error();
-  return statement->run(graph, &graph, parameters, budget);
+  return statement->run(graph, &graph, parameters, budget, keep);
+}
+
+Result<bool> writes(std::string_view text) {
+  const graph::PropertyGraph nothing;
+  const auto statement = Statement::make(nothing, text);
+  if (!statement) return statement.error();
+  return statement->changes_when_run();
 }
 
 Result<ResultTable> run_reading(const graph::PropertyGraph& graph, std::string_view text, const Parameters& parameters,

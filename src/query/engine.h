@@ -21,7 +21,15 @@ struct Query;  // query/syntax/ast.h
 Result<ResultTable> run(graph::PropertyGraph& graph, std::string_view text, const Parameters& parameters = {},
                         const Budget& budget = {});
 
-/// The same for a query that only reads; a writing query is Fault::kMeaning.
+/// The same; `keep` is called before the query's work counts, unless it has changed nothing.
+Result<ResultTable> run(graph::PropertyGraph& graph, std::string_view text, const Parameters& parameters,
+                        const Budget& budget, const Keep& keep);
+
+/// Whether running the query may change a graph: false for a reading one and for EXPLAIN. The errors are those that
+/// running it would give for its text alone.
+Result<bool> writes(std::string_view text);
+
+/// run() for a query that only reads; a writing query is Fault::kMeaning.
 Result<ResultTable> run_reading(const graph::PropertyGraph& graph, std::string_view text,
                                 const Parameters& parameters = {}, const Budget& budget = {});
 

@@ -3,6 +3,7 @@
 #include "graph/value.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct SideEffects {
 struct ResultTable {
   std::vector<std::string> columns;
   std::vector<std::vector<graph::Value>> rows;  ///< each as wide as `columns`
-  SideEffects effects;
+  std::optional<SideEffects> effects;           ///< of a query that writes
   std::vector<std::string> warnings;  ///< one line each, e.g. an unknown relationship type with the nearest known one
 };
 

@@ -37,7 +37,7 @@ Result<Statement> Statement::make(const graph::PropertyGraph& graph, const synta
 }
 
 Result<ResultTable> Statement::run(const graph::PropertyGraph& graph, graph::PropertyGraph* writable,
-                                   const Parameters& parameters, const Budget& budget) const {
+                                   const Parameters& parameters, const Budget& budget, const Keep& keep) const {
   const auto report = plan_->query.report;
   if (report == syntax::Report::kExplain) return explained(*plan_, nullptr);
   if (writes() && !writable) {
@@ -49,14 +49,18 @@ Result<ResultTable> Statement::run(const graph::PropertyGraph& graph, graph::Pro
   }
   OperatorCounts counts;
   const bool profiled = report == syntax::Report::kProfile;
-  auto out = execution::execute(*plan_, graph, writes() ? writable : nullptr, *procedures_, parameters, budget,
+  auto out = execution::execute(*plan_, graph, writes() ? writable : nullptr, *procedures_, parameters, budget, keep,
                                 profiled ? &counts : nullptr);
   if (!out) {
     Diagnostic problem = std::move(out).error();
     if (!text_.empty() && !problem.span.empty()) LineIndex(text_).attach(problem, problem.span);
     return problem;
   }
-  if (profiled) return explained(*plan_, &counts);
+  if (profiled) {
+    ResultTable profile = explained(*plan_, &counts);
+    profile.effects = out->effects;
+    return profile;
+  }
   out->warnings = unknown_names(plan_->query, graph);
   return out;
 }

@@ -21,9 +21,11 @@ class Statement {
       const execution::ProcedureLibrary& procedures = execution::ProcedureLibrary::built_in());
 
   bool writes() const { return plan_->query.writes; }
+  /// False for EXPLAIN, too.
+  bool changes_when_run() const { return writes() && plan_->query.report != syntax::Report::kExplain; }
   /// `writable`: the same graph, or null; a statement that writes needs it.
   Result<ResultTable> run(const graph::PropertyGraph& graph, graph::PropertyGraph* writable,
-                          const Parameters& parameters, const Budget& budget) const;
+                          const Parameters& parameters, const Budget& budget, const Keep& keep = {}) const;
 
  private:
   Statement(std::string text, std::unique_ptr<plan::Plan> plan, const execution::ProcedureLibrary& procedures)

@@ -2,6 +2,7 @@
 
 #include <dossier/result.h>
 
+#include "graph/graph_changes.h"
 #include "graph/graph_writer.h"
 #include "graph/property_graph.h"
 
@@ -45,6 +46,7 @@ class Store {
                                    const graph::NamedProperties& properties) override;
     Result<void> add_key(std::string_view key, graph::NodeId node) override;
     Result<std::vector<graph::NodeId>> find(std::string_view key) override;
+    Result<void> remove_key(std::string_view key, graph::NodeId node) override;
 
     /// For writing queries: whole-record changes by id. Removing a node removes its keys too; its edges must be removed
     /// before the commit, which fails otherwise. A missing id is Fault::kNotFound and changes nothing.
@@ -52,12 +54,21 @@ class Store {
     Result<void> replace_edge(graph::EdgeId id, const graph::NamedProperties& properties);
     Result<void> remove_edge(graph::EdgeId id);
 
+    /// The graph as this transaction found it, ids as in the store, and its version. Precondition: nothing is changed
+    /// yet.
+    Result<graph::PropertyGraph> load() const;
+    std::uint64_t version() const;
+    /// Makes the changes that were made to `graph`, a copy of the store as this transaction found it, which holds them
+    /// already. Ids stay as they are in it.
+    Result<void> apply(const graph::PropertyGraph& graph, const graph::GraphChanges& changes);
+
     /// Durable when it returns ok. A full disk or a full map gives Fault::kStore and leaves the store as it was.
     Result<void> commit();
 
+    struct State;  ///< the store's own
+
    private:
     friend class Store;
-    struct State;
     explicit Transaction(std::unique_ptr<State> state);
     static Result<Transaction> start(std::shared_ptr<Environment> environment);
     std::unique_ptr<State> state_;

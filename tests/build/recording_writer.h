@@ -49,6 +49,11 @@ class RecordingWriter : public graph::GraphWriter {
     return std::vector<graph::NodeId>(at->second.begin(), at->second.end());
   }
 
+  Result<void> remove_key(std::string_view key, graph::NodeId node) override {
+    keys[std::string(key)].erase(node);
+    return {};
+  }
+
   /// A node's or edge's property; null when it is absent.
   static graph::Value get(const graph::NamedProperties& properties, std::string_view key) {
     for (const auto& [name, value] : properties) {

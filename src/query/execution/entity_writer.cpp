@@ -16,6 +16,15 @@ void check_storable(const Value& value, Span span) {
   }
 }
 
+/// What the graph and the record for undoing take for a new or changed thing, beside its properties.
+constexpr std::size_t kThingBytes = 160, kChangeBytes = 64;
+
+std::size_t footprint(const graph::Properties& properties) {
+  std::size_t out = 0;
+  for (const auto& [key, value] : properties) out += sizeof key + value.footprint();
+  return out;
+}
+
 }  // namespace
 
 bool storable(const Value& value) {
@@ -83,7 +92,9 @@ NodeRef PatternWriter::node(std::size_t index) const {
     const auto symbol = e_.runtime.transaction().intern(label);
     if (std::find(labels.begin(), labels.end(), symbol) == labels.end()) labels.push_back(symbol);
   }
-  const NodeRef made{e_.runtime.transaction().add_node(std::move(labels), evaluate(nodes_[index]))};
+  auto properties = evaluate(nodes_[index]);
+  e_.runtime.charge(kThingBytes + footprint(properties));
+  const NodeRef made{e_.runtime.transaction().add_node(std::move(labels), std::move(properties))};
   e_.frame[pattern.slot] = made;
   return made;
 }
@@ -100,6 +111,7 @@ void PatternWriter::write() const {
     const bool inward = pattern.direction == syntax::Direction::kIn;
     const auto type = e_.runtime.transaction().intern(pattern.types.front());
     auto properties = evaluate(edges_[i]);
+    e_.runtime.charge(kThingBytes + footprint(properties));
     const auto edge = e_.runtime.transaction().add_edge(inward ? right.id : left.id, type, inward ? left.id : right.id,
                                                         std::move(properties));
     e_.frame[pattern.slot] = EdgeRef{edge};
@@ -127,6 +139,7 @@ void ItemWriter::write() const {
   auto& transaction = e_.runtime.transaction();
   const auto& g = e_.runtime.graph();
   const auto set = [&](const Value& subject, graph::SymbolId key, Value value) {
+    e_.runtime.charge(kChangeBytes + value.footprint());
     if (subject.kind() == Kind::kNode) transaction.set_property(subject.node(), key, std::move(value));
     else transaction.set_property(subject.edge(), key, std::move(value));
   };

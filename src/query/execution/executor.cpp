@@ -41,7 +41,7 @@ Diagnostic problem_of(RuntimeError& error) {
 
 Result<ResultTable> execute(const plan::Plan& plan, const graph::PropertyGraph& graph, graph::PropertyGraph* writable,
                             const ProcedureLibrary& procedures, const Parameters& parameters, const Budget& budget,
-                            std::vector<std::pair<const plan::Operator*, std::uint64_t>>* counts) {
+                            const Keep& keep, std::vector<std::pair<const plan::Operator*, std::uint64_t>>* counts) {
   ResultTable out;
   out.columns = plan.query.columns;
   std::optional<Transaction> transaction;
@@ -57,11 +57,7 @@ Result<ResultTable> execute(const plan::Plan& plan, const graph::PropertyGraph& 
     return problem_of(error);
   }
   if (transaction) {
-    if (auto done = transaction->commit(); !done) {
-      Diagnostic problem = done.error();
-      problem.source = "<query>";
-      return problem;
-    }
+    if (auto done = transaction->commit(keep); !done) return std::move(done).error();
     out.effects = transaction->effects();
   }
   return out;

@@ -10,10 +10,12 @@
 
 namespace dossier::query::execution {
 
-/// Runs a plan. `writable` is the same graph, or null for a query that only reads. On an error the graph is as it was.
+/// Runs a plan. `writable` is the same graph, or null for a query that only reads. On an error, which `keep` may give
+/// too, the graph is as it was.
 /// `counts`, when given, receives each operator's rows.
 Result<ResultTable> execute(const plan::Plan& plan, const graph::PropertyGraph& graph, graph::PropertyGraph* writable,
                             const ProcedureLibrary& procedures, const Parameters& parameters, const Budget& budget,
+                            const Keep& keep = {},
                             std::vector<std::pair<const plan::Operator*, std::uint64_t>>* counts = nullptr);
 
 /// The graph's counts, for the planner.

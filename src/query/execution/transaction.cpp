@@ -1,5 +1,7 @@
 #include "query/execution/transaction.h"
 
+#include <set>
+
 namespace dossier::query::execution {
 
 using graph::EdgeId;
@@ -10,6 +12,9 @@ using graph::SymbolId;
 
 Transaction::~Transaction() {
   if (committed_) return;
+  for (auto& node : removed_nodes_) graph_.restore_node(node.id, std::move(node.labels), std::move(node.properties));
+  for (auto& edge : removed_edges_)
+    graph_.restore_edge(edge.id, edge.from, edge.type, edge.to, std::move(edge.properties));
   for (auto it = undo_.rbegin(); it != undo_.rend(); ++it) {
     switch (it->kind) {
       case Undo::Kind::kAddNode: graph_.remove_node(it->id); break;
@@ -72,13 +77,14 @@ void Transaction::remove_label(NodeId node, SymbolId label) {
   graph_.remove_label(node, label);
 }
 
-Result<void> Transaction::commit() {
+Result<void> Transaction::check_deleted() const {
   for (const NodeId node : deleted_nodes_) {
     for (const auto& adjacent : {graph_.out(node), graph_.in(node)}) {
       for (const auto& entry : adjacent) {
         if (deleted_edges_.contains(entry.edge)) continue;
         Diagnostic problem;
         problem.fault = Fault::kRuntime;
+        problem.source = "<query>";
         problem.code = "DeleteConnectedNode";
         problem.message = "a node that still has relationships can't be deleted";
         problem.hint = "write DETACH DELETE to delete its relationships with it";
@@ -86,10 +92,57 @@ Result<void> Transaction::commit() {
       }
     }
   }
-  for (const EdgeId edge : deleted_edges_) graph_.remove_edge(edge);
-  for (const NodeId node : deleted_nodes_) graph_.remove_node(node);
+  return {};
+}
+
+void Transaction::remove_deleted() {
+  for (const EdgeId edge : deleted_edges_) {
+    removed_edges_.push_back(
+        {edge, graph_.source(edge), graph_.target(edge), graph_.type(edge), graph_.edge_properties(edge)});
+    graph_.remove_edge(edge);
+  }
+  for (const NodeId node : deleted_nodes_) {
+    const auto labels = graph_.labels(node);
+    removed_nodes_.push_back({node, {labels.begin(), labels.end()}, graph_.node_properties(node)});
+    graph_.remove_node(node);
+  }
   effects_.nodes_deleted = deleted_nodes_.size();
   effects_.relationships_deleted = deleted_edges_.size();
+}
+
+graph::GraphChanges Transaction::changes() const {
+  std::set<NodeId> added_nodes, changed_nodes, removed_nodes(deleted_nodes_.begin(), deleted_nodes_.end());
+  std::set<EdgeId> added_edges, changed_edges, removed_edges(deleted_edges_.begin(), deleted_edges_.end());
+  for (const Undo& undo : undo_) {
+    switch (undo.kind) {
+      case Undo::Kind::kAddNode: added_nodes.insert(undo.id); break;
+      case Undo::Kind::kAddEdge: added_edges.insert(undo.id); break;
+      case Undo::Kind::kEdgeProperty: changed_edges.insert(undo.id); break;
+      default: changed_nodes.insert(undo.id); break;
+    }
+  }
+  const auto without = [](const auto& ids, const auto&... others) {
+    std::vector<std::uint32_t> out;
+    for (const auto id : ids)
+      if (!(others.contains(id) || ...)) out.push_back(id);
+    return out;
+  };
+  return {without(added_nodes, removed_nodes),
+          without(changed_nodes, added_nodes, removed_nodes),
+          without(removed_nodes, added_nodes),
+          without(added_edges, removed_edges),
+          without(changed_edges, added_edges, removed_edges),
+          without(removed_edges, added_edges)};
+}
+
+Result<void> Transaction::commit(const Keep& keep) {
+  if (auto sound = check_deleted(); !sound) return sound;
+  remove_deleted();
+  if (keep) {
+    const graph::GraphChanges all = changes();
+    if (!all.empty())
+      if (auto kept = keep(all); !kept) return kept;
+  }
   committed_ = true;
   return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/property_graph.h"
+#include "query/budget.h"
 #include "query/result_table.h"
 
 #include <dossier/result.h>
@@ -35,9 +36,10 @@ class Transaction {
   bool is_deleted(graph::NodeRef node) const { return !deleted_nodes_.empty() && deleted_nodes_.contains(node.id); }
   bool is_deleted(graph::EdgeRef edge) const { return !deleted_edges_.empty() && deleted_edges_.contains(edge.id); }
 
-  /// Removes what is hidden. Fault::kRuntime (DeleteConnectedNode) when a deleted node still has relationships; then
-  /// nothing is removed and the destructor undoes the rest.
-  Result<void> commit();
+  /// Removes what is hidden, then calls `keep`, if there is one and anything has changed. Fault::kRuntime
+  /// (DeleteConnectedNode) when a deleted node still has relationships; after that or an error of `keep`, the destructor
+  /// undoes everything.
+  Result<void> commit(const Keep& keep = {});
   const SideEffects& effects() const { return effects_; }
 
  private:
@@ -47,13 +49,30 @@ class Transaction {
     graph::SymbolId symbol = graph::kNoSymbol;
     graph::Value old;
   };
+  /// What was removed at the commit, to put it back.
+  struct RemovedNode {
+    graph::NodeId id;
+    std::vector<graph::SymbolId> labels;
+    graph::Properties properties;
+  };
+  struct RemovedEdge {
+    graph::EdgeId id;
+    graph::NodeId from, to;
+    graph::SymbolId type;
+    graph::Properties properties;
+  };
 
   void count_property(const graph::Value* old, const graph::Value& now);
+  Result<void> check_deleted() const;
+  void remove_deleted();
+  graph::GraphChanges changes() const;
 
   graph::PropertyGraph& graph_;
   std::vector<Undo> undo_;
   std::unordered_set<graph::NodeId> deleted_nodes_;
   std::unordered_set<graph::EdgeId> deleted_edges_;
+  std::vector<RemovedNode> removed_nodes_;
+  std::vector<RemovedEdge> removed_edges_;
   SideEffects effects_;
   bool committed_ = false;
 };
