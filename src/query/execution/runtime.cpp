@@ -32,7 +32,11 @@ void Runtime::check_time() const {
   if (budget_.timeout.count() == 0) return;
   if (std::chrono::steady_clock::now() - started_ < budget_.timeout) return;
   throw RuntimeError{
-      Fault::kBudget, "Timeout", "the query ran longer than " + std::to_string(budget_.timeout.count()) + " ms", {}};
+      Fault::kBudget,
+      "Timeout",
+      "the query ran longer than " + std::to_string(budget_.timeout.count()) + " ms",
+      {},
+      "start from fewer nodes, bound variable lengths (-[*1..4]-), or allow more time; EXPLAIN shows the plan"};
 }
 
 void Runtime::too_deep() const {
@@ -46,12 +50,16 @@ void Runtime::out_of_memory() const {
   throw RuntimeError{Fault::kBudget,
                      "MemoryLimit",
                      "the query holds more than " + std::to_string(budget_.max_memory_bytes >> 20) + " MiB of rows",
-                     {}};
+                     {},
+                     "return or collect less, use LIMIT, or allow more memory"};
 }
 
 void Runtime::too_many_rows() const {
-  throw RuntimeError{
-      Fault::kBudget, "RowLimit", "the query gives more than " + std::to_string(budget_.max_rows) + " rows", {}};
+  throw RuntimeError{Fault::kBudget,
+                     "RowLimit",
+                     "the query gives more than " + std::to_string(budget_.max_rows) + " rows",
+                     {},
+                     "use LIMIT, or allow more rows"};
 }
 
 }  // namespace dossier::query::execution
