@@ -27,6 +27,14 @@ graph::PropertyGraph& people() {
 constexpr const char* kPoint = "MATCH (p:Person {name: $name}) RETURN p.age";
 constexpr const char* kTwoHops = "MATCH (:Person {name: $name})-[:KNOWS]->()-[:KNOWS]->(p) RETURN count(p)";
 constexpr const char* kSorted = "MATCH (p:Person) WHERE p.age > 80 RETURN p.name ORDER BY p.name LIMIT 10";
+// Counted without walking each way; joined by value; between two bound ends.
+constexpr const char* kChainCount = "MATCH (a)-[:KNOWS]->(b)-[:KNOWS]->(c) RETURN count(*)";
+constexpr const char* kTreeCount =
+    "MATCH (a:Person)-[:KNOWS]->(b) MATCH (b)-[:KNOWS]->(c) MATCH (c)-[:KNOWS]->(d) RETURN count(*)";
+constexpr const char* kValueJoin =
+    "MATCH (a:Person {age: 7})-[:KNOWS]->(b), (c:Person {age: 8})-[:KNOWS]->(d) WHERE b.age = d.age RETURN count(a.age + c.age)";
+constexpr const char* kBoundPath =
+    "MATCH (a:Person {name: 'person 1'}), (b:Person {name: 'person 4711'}) MATCH p = (a)-[:KNOWS*1..4]->(b) RETURN count(p)";
 
 void whole(benchmark::State& state, const char* text) {
   const query::Parameters parameters{{"name", graph::Value("person 4711")}};
@@ -50,6 +58,10 @@ void prepared(benchmark::State& state, const char* text) {
 BENCHMARK_CAPTURE(whole, point_lookup, kPoint);
 BENCHMARK_CAPTURE(whole, two_hop_count, kTwoHops);
 BENCHMARK_CAPTURE(whole, filter_sort_limit, kSorted);
+BENCHMARK_CAPTURE(whole, chain_count, kChainCount)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(whole, tree_count, kTreeCount)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(whole, value_join, kValueJoin)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(whole, bound_path, kBoundPath)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(prepared, point_lookup, kPoint);
 BENCHMARK_CAPTURE(prepared, two_hop_count, kTwoHops);
 

@@ -186,21 +186,23 @@ struct PropertyGraph::State {
       if (name.second == key && (name.first == kNoSymbol || has_label(node, name.first))) act(index);
   }
   void index_value(NodeId node, SymbolId key, const Value& value) {
-    if (indexes.empty() || value.kind() != Value::Kind::kString) return;
-    for_indexes_of(node, key, [&](PropertyIndex& index) { index.add(PropertyIndex::hash(value.string()), node); });
+    if (indexes.empty()) return;
+    const auto hash = PropertyIndex::hash_of(value);
+    if (hash) for_indexes_of(node, key, [&](PropertyIndex& index) { index.add(*hash, node); });
   }
   bool holds(NodeId node, SymbolId label, SymbolId key, std::uint64_t hash) const {
     if (!has_node(node) || (label != kNoSymbol && !has_label(node, label))) return false;
     const Value* value = find(nodes[node].properties, key);
-    return value != nullptr && value->kind() == Value::Kind::kString && PropertyIndex::hash(value->string()) == hash;
+    return value != nullptr && PropertyIndex::hash_of(*value) == hash;
   }
   /// To be called after the node lost `value` of `key`, or a label.
   void unindex_value(SymbolId key, const Value& value) {
-    if (indexes.empty() || value.kind() != Value::Kind::kString) return;
-    const std::uint64_t hash = PropertyIndex::hash(value.string());
+    if (indexes.empty()) return;
+    const auto hash = PropertyIndex::hash_of(value);
+    if (!hash) return;
     for (auto& [name, index] : indexes)
       if (name.second == key)
-        index.remove(hash, [&, label = name.first](NodeId other) { return holds(other, label, key, hash); });
+        index.remove(*hash, [&, label = name.first](NodeId other) { return holds(other, label, key, *hash); });
   }
 
   const PropertyIndex& index_on(SymbolId label, SymbolId key) const {
@@ -216,8 +218,8 @@ struct PropertyGraph::State {
     if (!fresh) return index;
     const auto add = [&](NodeId node) {
       const Value* value = find(nodes[node].properties, key);
-      if (value != nullptr && value->kind() == Value::Kind::kString)
-        index.add(PropertyIndex::hash(value->string()), node);
+      if (value == nullptr) return;
+      if (const auto hash = PropertyIndex::hash_of(*value)) index.add(*hash, node);
     };
     if (label == kNoSymbol) {
       for (NodeId node = 0; node < nodes.size(); ++node) add(node);
@@ -307,8 +309,8 @@ void PropertyGraph::add_label(NodeId node, SymbolId label) {
   for (auto& [name, index] : state.indexes) {
     if (name.first != label) continue;
     const Value* value = find(state.nodes[node].properties, name.second);
-    if (value != nullptr && value->kind() == Value::Kind::kString)
-      index.add(PropertyIndex::hash(value->string()), node);
+    if (value == nullptr) continue;
+    if (const auto hash = PropertyIndex::hash_of(*value)) index.add(*hash, node);
   }
 }
 
@@ -443,19 +445,35 @@ std::vector<SymbolId> PropertyGraph::all_labels() const {
 std::vector<SymbolId> PropertyGraph::all_types() const { return state_->used(state_->type_counts); }
 std::vector<SymbolId> PropertyGraph::all_keys() const { return state_->used(state_->key_counts); }
 
-std::vector<NodeId> PropertyGraph::find_nodes(SymbolId label, SymbolId key, std::string_view value) const {
+template <class Holds>
+std::vector<NodeId> PropertyGraph::found_in_index(SymbolId label, SymbolId key, std::uint64_t hash,
+                                                  const Holds& holds) const {
   if (key == kNoSymbol) return {};
   state_->settle();
-  const PropertyIndex& index = state_->index_on(label, key);
   std::vector<NodeId> found;
-  index.candidates(PropertyIndex::hash(value), [&](NodeId node) {
+  state_->index_on(label, key).candidates(hash, [&](NodeId node) {
     if (!has_node(node) || (label != kNoSymbol && !has_label(node, label))) return;
     const Value* held = node_property(node, key);
-    if (held != nullptr && held->kind() == Value::Kind::kString && held->string() == value) found.push_back(node);
+    if (held != nullptr && holds(*held)) found.push_back(node);
   });
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+std::vector<NodeId> PropertyGraph::find_nodes(SymbolId label, SymbolId key, std::string_view value) const {
+  return found_in_index(label, key, PropertyIndex::hash(value), [&](const Value& held) {
+    return held.kind() == Value::Kind::kString && held.string() == value;
+  });
+}
+
+std::optional<std::vector<NodeId>> PropertyGraph::find_equal(SymbolId label, SymbolId key, const Value& value) const {
+  const auto hash = PropertyIndex::hash_of(value);
+  if (!hash) return std::nullopt;
+  return found_in_index(label, key, *hash, [&](const Value& held) {
+    if (held.kind() == value.kind() && !value.is_number()) return identical(held, value);
+    return held.is_number() && value.is_number() && PropertyIndex::hash_of(held) == hash;
+  });
 }
 
 Properties normalized(Properties properties) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -97,8 +98,15 @@ class PropertyGraph {
   /// Nodes with the label (kNoSymbol: any) whose property `key` is the string `value`: a hash index that is built at
   /// the first call for a (label, key) and kept up to date after. Ascending.
   std::vector<NodeId> find_nodes(SymbolId label, SymbolId key, std::string_view value) const;
+  /// The same for any value: all nodes with an equal one (1 equals 1.0), and perhaps others whose number is as good as
+  /// equal, so that a caller who minds large numbers compares. Nothing for a value of a kind that is not indexed:
+  /// lists, maps, times and durations.
+  std::optional<std::vector<NodeId>> find_equal(SymbolId label, SymbolId key, const Value& value) const;
 
  private:
+  template <class Holds>
+  std::vector<NodeId> found_in_index(SymbolId label, SymbolId key, std::uint64_t hash, const Holds& holds) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

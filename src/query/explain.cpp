@@ -46,10 +46,12 @@ class Table {
       case Kind::kExpand:
       case Kind::kExpandInto:
       case Kind::kExpandVariable:
+      case Kind::kCountExpand:
       case Kind::kBoundEdge:
       case Kind::kShortestPath: return edge(op);
       case Kind::kFilter:
         return std::to_string(op.predicates.size()) + (op.predicates.size() == 1 ? " condition" : " conditions");
+      case Kind::kHashJoin: return std::to_string(op.keys.size()) + (op.keys.size() == 1 ? " key" : " keys");
       case Kind::kUnwind: return name(op.slot);
       case Kind::kProject: {
         std::string out;
@@ -66,6 +68,12 @@ class Table {
     }
   }
 
+  static std::string labels(const std::vector<std::string>& names) {
+    std::string out;
+    for (const std::string& label : names) out += ":" + label;
+    return out;
+  }
+
   std::string edge(const plan::Operator& op) const {
     std::string types;
     for (const auto& type : op.edge->types) types += (types.empty() ? ":" : "|") + type;
@@ -74,13 +82,15 @@ class Table {
       direction = direction == syntax::Direction::kOut ? syntax::Direction::kIn : syntax::Direction::kOut;
     }
     return "(" + name(op.from) + ")" + (direction == syntax::Direction::kIn ? "<-[" : "-[") + types +
-           (op.edge->length ? "*" : "") + (direction == syntax::Direction::kOut ? "]->(" : "]-(") + name(op.to) + ")";
+           (op.edge->length ? "*" : "") + (direction == syntax::Direction::kOut ? "]->(" : "]-(") + name(op.to) +
+           labels(op.end_labels) + ")";
   }
 
-  std::int64_t count(const plan::Operator& op) const {
-    std::int64_t out = 0;
+  /// Null for what hangs on a CountExpand, which gives no rows.
+  graph::Value count(const plan::Operator& op) const {
+    graph::Value out;
     for (const auto& [counted, rows] : *counts_) {
-      if (counted == &op) out += static_cast<std::int64_t>(rows);
+      if (counted == &op) out = static_cast<std::int64_t>(rows) + (out.is_null() ? 0 : out.integer());
     }
     return out;
   }

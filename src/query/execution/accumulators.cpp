@@ -20,6 +20,10 @@ double number(const Value& v, Span span) {
 class Count final : public Accumulator {
  public:
   void add(std::span<const Value>, Runtime&) override { ++count_; }
+  void add_many(std::span<const Value>, std::int64_t times, Runtime&) override {
+    if (__builtin_add_overflow(count_, times, &count_))
+      fail("IntegerOverflow", "the count does not fit a 64-bit integer");
+  }
   Value result() const override { return count_; }
 
  private:

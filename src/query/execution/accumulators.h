@@ -14,6 +14,8 @@ class Accumulator {
   virtual ~Accumulator() = default;
   /// One row's argument values; the first is never null, except for count(*), which has none.
   virtual void add(std::span<const Value> arguments, Runtime& runtime) = 0;
+  /// The same row that many times. What is not a count does not mind how often.
+  virtual void add_many(std::span<const Value> arguments, std::int64_t, Runtime& runtime) { add(arguments, runtime); }
   virtual Value result() const = 0;
 };
 

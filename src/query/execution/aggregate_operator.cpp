@@ -11,7 +11,7 @@ namespace {
 class Aggregation final : public Operator {
  public:
   Aggregation(OperatorPtr input, const plan::Operator& op, const Execution& e)
-      : input_(std::move(input)), projection_(*op.projection), e_(e) {
+      : input_(std::move(input)), projection_(*op.projection), weights_(op.slots), e_(e) {
     for (const auto& key : projection_.keys) keys_.push_back(compile(key.value, e.compilation()));
     for (const auto& aggregate : projection_.aggregations)
       arguments_.push_back(compile_all(aggregate.arguments, e.compilation()));
@@ -73,11 +73,21 @@ class Aggregation final : public Operator {
         for (const auto& key : keys_) keys.push_back(key->evaluate(e_.frame, e_.runtime));
         group = group_of(std::move(keys));
       }
-      for (std::size_t i = 0; i < arguments_.size(); ++i) add(group->second.states[i], i);
+      const std::int64_t times = weight();
+      for (std::size_t i = 0; i < arguments_.size(); ++i) add(group->second.states[i], i, times);
     }
   }
 
-  void add(State& state, std::size_t index) {
+  std::int64_t weight() const {
+    std::int64_t out = 1;
+    for (const meaning::Slot slot : weights_) {
+      if (__builtin_mul_overflow(out, e_.frame[slot].integer(), &out))
+        fail("IntegerOverflow", "the count does not fit a 64-bit integer");
+    }
+    return out;
+  }
+
+  void add(State& state, std::size_t index, std::int64_t times) {
     Row& values = scratch_;
     values.clear();
     for (const auto& argument : arguments_[index]) values.push_back(argument->evaluate(e_.frame, e_.runtime));
@@ -86,11 +96,13 @@ class Aggregation final : public Operator {
       if (!state.seen.insert(values).second) return;
       e_.runtime.charge(footprint(values));
     }
-    state.accumulator->add(values, e_.runtime);
+    if (times == 1 || projection_.aggregations[index].distinct) state.accumulator->add(values, e_.runtime);
+    else state.accumulator->add_many(values, times, e_.runtime);
   }
 
   OperatorPtr input_;
   const meaning::Projection& projection_;
+  const std::vector<meaning::Slot>& weights_;  // each says how often the row counts
   Execution e_;
   std::vector<EvaluatorPtr> keys_;
   std::vector<std::vector<EvaluatorPtr>> arguments_;

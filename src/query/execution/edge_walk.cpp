@@ -31,6 +31,26 @@ void EdgeWalk::start(graph::NodeId node) {
   at_ = 0;
 }
 
+std::int64_t EdgeWalk::count(graph::NodeId node) {
+  start(node);
+  std::int64_t out = 0;
+  if (runtime_.hides_any()) {
+    while (next() != nullptr) ++out;
+    return out;
+  }
+  const auto& g = runtime_.graph();
+  for (std::size_t i = 0; i < ranges_; ++i) {
+    const bool any = edge_.types.empty();
+    if (in_) out += static_cast<std::int64_t>((any ? g.in(node) : g.in(node, types_[i])).size());
+    if (!out_) continue;
+    const auto outward = any ? g.out(node) : g.out(node, types_[i]);
+    out += static_cast<std::int64_t>(outward.size());
+    if (in_)
+      out -= std::count_if(outward.begin(), outward.end(), [node](auto& entry) { return entry.neighbor == node; });
+  }
+  return out;
+}
+
 bool EdgeWalk::advance() {
   while (true) {
     if (range_ == ranges_) {

@@ -18,6 +18,8 @@ class EdgeWalk {
   void refresh();
   /// Starts at `node`.
   void start(graph::NodeId node);
+  /// How many edges there are at `node`: what next() would give after start().
+  std::int64_t count(graph::NodeId node);
   /// The next edge; null at the end. Deleted edges are left out; a loop is given once.
   const graph::PropertyGraph::Adjacent* next();
 

@@ -42,6 +42,8 @@ OperatorPtr make_plain(const plan::Operator& op, const Execution& execution) {
     case Kind::kExpand:
     case Kind::kExpandInto:
     case Kind::kBoundEdge: return make_expand(op, std::move(input), execution);
+    case Kind::kCountExpand: return make_count_expand(op, std::move(input), execution);
+    case Kind::kHashJoin: return make_hash_join(op, std::move(input), execution);
     case Kind::kExpandVariable: return make_variable_expand(op, std::move(input), execution);
     case Kind::kShortestPath: return make_shortest_path(op, std::move(input), execution);
     case Kind::kAggregate: return make_aggregate(op, std::move(input), execution);

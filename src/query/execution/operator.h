@@ -35,6 +35,8 @@ OperatorPtr make_operator(const plan::Operator& op, const Execution& execution);
 // One maker for each family, all called by make_operator().
 OperatorPtr make_scan(const plan::Operator& op, OperatorPtr input, const Execution& execution);
 OperatorPtr make_expand(const plan::Operator& op, OperatorPtr input, const Execution& execution);
+OperatorPtr make_count_expand(const plan::Operator& op, OperatorPtr input, const Execution& execution);
+OperatorPtr make_hash_join(const plan::Operator& op, OperatorPtr input, const Execution& execution);
 OperatorPtr make_variable_expand(const plan::Operator& op, OperatorPtr input, const Execution& execution);
 OperatorPtr make_shortest_path(const plan::Operator& op, OperatorPtr input, const Execution& execution);
 OperatorPtr make_row_operator(const plan::Operator& op, OperatorPtr input, const Execution& execution);

@@ -69,8 +69,8 @@ class LabelScan final : public Operator {
   std::size_t at_ = 0;
 };
 
-/// Looks a string up in the index. Other values are not indexed: then it goes over the label's nodes, or all, and the
-/// filter above, which tests the equality in any case, does the work.
+/// Looks a value up in the index. Lists, times and the like are not indexed: then it goes over the label's nodes, or
+/// all, and the filter above, which tests the equality in any case, does the work.
 class IndexSeek final : public Operator {
  public:
   IndexSeek(OperatorPtr input, const plan::Operator& op, const Execution& e)
@@ -113,9 +113,10 @@ class IndexSeek final : public Operator {
     if (value.is_null()) return;  // nothing equals null
     const auto label = op_.label.empty() ? graph::kNoSymbol : g.find_symbol(op_.label);
     if (!op_.label.empty() && label == graph::kNoSymbol) return;
-    if (value.kind() == Value::Kind::kString) {
-      const auto key = g.find_symbol(op_.key);
-      if (key != graph::kNoSymbol) found_ = g.find_nodes(label, key, value.string());
+    const auto key = g.find_symbol(op_.key);
+    if (key == graph::kNoSymbol) return;  // no node has the property
+    if (auto found = g.find_equal(label, key, value)) {
+      found_ = *std::move(found);
       return;
     }
     if (label != graph::kNoSymbol) {

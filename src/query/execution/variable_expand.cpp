@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace dossier::query::execution {
 namespace {
@@ -12,6 +13,52 @@ using graph::EdgeRef;
 using graph::NodeId;
 using graph::NodeRef;
 using Kind = Value::Kind;
+
+/// How far it is to a bound end at least, found from there: half of the greatest length is looked at, so that a walk
+/// from the other side meets it in the middle and gives up what can no longer arrive. Without a greatest length, all
+/// is.
+class DistanceTo {
+ public:
+  DistanceTo(const plan::Operator& op, const Execution& e, std::uint64_t most)
+      : e_(e), walk_(*op.edge, !op.reversed, e.runtime), radius_(most == kUnbounded ? most : most - most / 2) {}
+
+  void aim(NodeId target) {
+    if (known_ && target == target_ && !e_.plan.query.writes) return;
+    known_ = true;
+    target_ = target;
+    distance_.clear();
+    distance_.emplace(target, 0);
+    std::vector<NodeId> frontier{target}, next;
+    for (std::uint64_t depth = 1; depth <= radius_ && !frontier.empty(); ++depth) {
+      next.clear();
+      for (const NodeId node : frontier) {
+        walk_.start(node);
+        while (const auto* entry = walk_.next()) {
+          e_.runtime.tick();
+          if (distance_.emplace(entry->neighbor, depth).second) next.push_back(entry->neighbor);
+        }
+      }
+      frontier.swap(next);
+    }
+  }
+
+  /// False when no walk of at most `steps` leads from `node` to the target.
+  bool can_reach(NodeId node, std::uint64_t steps) const {
+    if (steps >= radius_ && radius_ != kUnbounded) return true;
+    const auto it = distance_.find(node);
+    return it != distance_.end() && it->second <= steps;
+  }
+
+ private:
+  static constexpr std::uint64_t kUnbounded = std::numeric_limits<std::uint64_t>::max();
+
+  Execution e_;
+  EdgeWalk walk_;
+  std::uint64_t radius_;
+  std::unordered_map<NodeId, std::uint64_t> distance_;
+  NodeId target_ = 0;
+  bool known_ = false;
+};
 
 /// Walks every trail (no edge twice) of an allowed length, depth first, with its own stack.
 class VariableExpand final : public Operator {
@@ -23,7 +70,8 @@ class VariableExpand final : public Operator {
         conditions_(*op.edge, e),
         least_(op.edge->length->min.value_or(1)),
         most_(op.edge->length->max.value_or(std::numeric_limits<std::uint64_t>::max())),
-        given_(op.edge->bound) {}
+        given_(op.edge->bound),
+        remaining_(op, e, most_) {}
 
   void open() override {
     input_->open();
@@ -45,6 +93,12 @@ class VariableExpand final : public Operator {
         continue;
       }
       start_ = from.node().id;
+      if (op_.into) {
+        const Value& to = e_.frame[op_.to];
+        if (to.kind() != Kind::kNode) continue;
+        remaining_.aim(to.node().id);
+        if (!remaining_.can_reach(start_, most_)) continue;
+      }
       trail_.clear();
       levels_ = 0;
       started_ = true;
@@ -73,6 +127,7 @@ class VariableExpand final : public Operator {
       if (!op_.distinct_from.empty() && is_used(e_.frame, op_.distinct_from, entry->edge)) continue;
       if (!conditions_.empty() && !conditions_.hold(entry->edge)) continue;
       const NodeId node = entry->neighbor;
+      if (op_.into && !remaining_.can_reach(node, most_ - trail_.size() - 1)) continue;
       trail_.push_back(entry->edge);
       push(node);
       if (trail_.size() >= least_ && emit(node)) return true;
@@ -144,6 +199,7 @@ class VariableExpand final : public Operator {
   EdgeConditions conditions_;
   std::uint64_t least_, most_;
   bool given_;
+  DistanceTo remaining_;
   bool started_ = false, fresh_ = false;
   NodeId start_ = 0;
   std::vector<EdgeWalk> stack_;  // kept from row to row; `levels_` of them are in use

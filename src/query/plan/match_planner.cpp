@@ -28,22 +28,23 @@ Expr slot_value(Slot slot, Span span, Type type) {
   return out;
 }
 
-bool may_share_edge(const PatternEdge& a, const PatternEdge& b) {
-  if (a.types.empty() || b.types.empty()) return true;
-  return std::any_of(a.types.begin(), a.types.end(), [&](const std::string& type) {
-    return std::find(b.types.begin(), b.types.end(), type) != b.types.end();
-  });
-}
-
-// Whether the value is there before this MATCH starts and can be looked up in a string index.
+// Whether the value is there before this MATCH starts and can be looked up in an index.
 bool seekable(const Expr& value) {
-  return value.op == Op::kString || value.op == Op::kParameter || value.op == Op::kSlot || value.op == Op::kProperty;
+  return value.op == Op::kString || value.op == Op::kInteger || value.op == Op::kFloat || value.op == Op::kBoolean ||
+         value.op == Op::kParameter || value.op == Op::kSlot || value.op == Op::kProperty;
 }
 
 constexpr double kPropertyShare = 0.1;  ///< of the rows pass an equality test, for want of better knowledge
 constexpr double kConditionShare = 0.3;
 
 }  // namespace
+
+bool may_share_edge(const PatternEdge& a, const PatternEdge& b) {
+  if (a.types.empty() || b.types.empty()) return true;
+  return std::any_of(a.types.begin(), a.types.end(), [&](const std::string& type) {
+    return std::find(b.types.begin(), b.types.end(), type) != b.types.end();
+  });
+}
 
 MatchPlanner::Node& MatchPlanner::node(Slot slot) { return nodes_[node_index_.at(slot)]; }
 
@@ -75,13 +76,17 @@ const Expr* MatchPlanner::property_condition(Slot slot, const Property& property
   return &plan_.made.back();
 }
 
-void MatchPlanner::add_condition(const Expr* expression) {
-  Condition condition{expression, {}, false};
+bool MatchPlanner::known_before(Slot slot) const {
+  return std::find(match_.introduced.begin(), match_.introduced.end(), slot) == match_.introduced.end();
+}
+
+void MatchPlanner::add_condition(const Expr* expression, bool pattern) {
+  Condition condition{expression, {}, false, pattern, false};
   std::vector<Slot> slots;
   collect_slots(*expression, plan_.query, slots);
   for (const Slot slot : slots) {
-    const auto& introduced = match_.introduced;
-    if (std::find(introduced.begin(), introduced.end(), slot) != introduced.end()) condition.needs.push_back(slot);
+    if (known_before(slot)) condition.outer = true;
+    else condition.needs.push_back(slot);
   }
   conditions_.push_back(std::move(condition));
 }
@@ -92,9 +97,9 @@ void MatchPlanner::collect() {
       const auto [it, fresh] = node_index_.try_emplace(pattern.slot, nodes_.size());
       if (fresh) nodes_.push_back({&pattern, {&pattern}, pattern.bound});
       else nodes_[it->second].all.push_back(&pattern);
-      if (!pattern.labels.empty()) add_condition(labels_condition(pattern));
+      if (!pattern.labels.empty()) add_condition(labels_condition(pattern), true);
       for (const Property& property : pattern.properties)
-        add_condition(property_condition(pattern.slot, property, pattern.span));
+        add_condition(property_condition(pattern.slot, property, pattern.span), true);
     }
     for (std::size_t i = 0; i < path.edges.size(); ++i) {
       const PatternEdge& edge = path.edges[i];
@@ -102,45 +107,49 @@ void MatchPlanner::collect() {
       // Along a variable length every single edge has them; the expansion looks after that.
       if (!edge.length && path.selector == syntax::PathPattern::Selector::kAll) {
         for (const Property& property : edge.properties)
-          add_condition(property_condition(edge.slot, property, edge.span));
+          add_condition(property_condition(edge.slot, property, edge.span), false);
       }
     }
   }
-  for (const Expr& predicate : match_.predicates) add_condition(&predicate);
+  for (const Expr& predicate : match_.predicates) add_condition(&predicate, false);
 }
 
 void MatchPlanner::bind(Slot slot) { bound_.insert(slot); }
 
-OperatorPtr MatchPlanner::with_conditions(OperatorPtr input) {
+OperatorPtr MatchPlanner::with_conditions(OperatorPtr input, bool pattern_counted) {
   std::vector<const Expr*> ready;
+  double passing = 1;
   for (Condition& condition : conditions_) {
-    if (condition.done) continue;
+    if (condition.done || (apart_ && condition.outer)) continue;
     if (!std::all_of(condition.needs.begin(), condition.needs.end(), [&](Slot s) { return bound_.contains(s); }))
       continue;
     condition.done = true;
     ready.push_back(condition.expression);
+    if (!pattern_counted || !condition.pattern) passing *= kConditionShare;
   }
   if (ready.empty()) return input;
   // Cheap tests first: subqueries last.
   std::stable_partition(ready.begin(), ready.end(),
                         [](const Expr* e) { return e->op != Op::kExists && e->op != Op::kCount; });
   auto out = on(std::move(input), Kind::kFilter);
-  out->rows *= std::pow(kConditionShare, static_cast<double>(ready.size()));
+  out->rows *= passing;
   out->predicates = std::move(ready);
   return out;
 }
 
-double MatchPlanner::label_share(const Node& n) const {
-  double share = 1;
+/// Of the nodes that are met, those with the pattern's properties and, if asked for, its labels.
+double MatchPlanner::share(const Node& n, bool labels) const {
+  double out = 1;
   const double all = std::max(1.0, statistics_.nodes());
   for (const PatternNode* pattern : n.all) {
-    for (const auto& label : pattern->labels) share = std::min(share, statistics_.nodes_with(label) / all);
-    share *= std::pow(kPropertyShare, static_cast<double>(pattern->properties.size()));
+    if (labels)
+      for (const auto& label : pattern->labels) out = std::min(out, statistics_.nodes_with(label) / all);
+    out *= std::pow(kPropertyShare, static_cast<double>(pattern->properties.size()));
   }
-  return share;
+  return out;
 }
 
-double MatchPlanner::start_cost(const Node& n) const { return std::max(0.1, statistics_.nodes() * label_share(n)); }
+double MatchPlanner::start_cost(const Node& n) const { return std::max(0.1, statistics_.nodes() * share(n, true)); }
 
 OperatorPtr MatchPlanner::start(OperatorPtr input, Node& n) {
   // An index on the rarest label and a property with a value, else the rarest label, else all nodes.
@@ -153,10 +162,8 @@ OperatorPtr MatchPlanner::start(OperatorPtr input, Node& n) {
     if (!seekable(value)) return false;
     std::vector<Slot> slots;
     collect_slots(value, plan_.query, slots);
-    return std::all_of(slots.begin(), slots.end(), [&](Slot s) {
-      return bound_.contains(s) ||
-             std::find(match_.introduced.begin(), match_.introduced.end(), s) == match_.introduced.end();
-    });
+    return std::all_of(slots.begin(), slots.end(),
+                       [&](Slot s) { return bound_.contains(s) || (!apart_ && known_before(s)); });
   };
   for (const PatternNode* pattern : n.all) {
     for (const auto& name : pattern->labels) {
@@ -213,11 +220,16 @@ OperatorPtr MatchPlanner::start(OperatorPtr input, Node& n) {
   return with_conditions(std::move(out));
 }
 
-double MatchPlanner::fan_out(const Edge& edge) const {
-  double edges = 0;
+/// Edges of the pattern at one node that `from` can be. A type is taken to belong to its ends' labels.
+double MatchPlanner::fan_out(const Edge& edge, Slot from) const {
+  double edges = 0, nodes = statistics_.nodes();
   if (edge.pattern->types.empty()) edges = statistics_.edges();
   for (const auto& type : edge.pattern->types) edges += statistics_.edges_of(type);
-  double degree = edges / std::max(1.0, statistics_.nodes());
+  if (!edge.pattern->types.empty()) {
+    for (const PatternNode* pattern : nodes_[node_index_.at(from)].all)
+      for (const auto& label : pattern->labels) nodes = std::min(nodes, statistics_.nodes_with(label));
+  }
+  double degree = edges / std::max(1.0, nodes);
   if (edge.pattern->direction == syntax::Direction::kEither) degree *= 2;
   if (edge.pattern->length) {
     const double most =
@@ -225,6 +237,12 @@ double MatchPlanner::fan_out(const Edge& edge) const {
     degree = std::pow(std::max(1.1, degree), std::min(most, 8.0));
   }
   return std::max(degree, 0.01);
+}
+
+/// Rows for each row when the edge is walked from its end `from`.
+double MatchPlanner::growth(const Edge& edge, Slot from) const {
+  const Slot to = from == edge.left ? edge.right : edge.left;
+  return fan_out(edge, from) * share(nodes_[node_index_.at(to)], edge.pattern->types.empty());
 }
 
 OperatorPtr MatchPlanner::expand(OperatorPtr input, Edge& edge) {
@@ -260,40 +278,47 @@ OperatorPtr MatchPlanner::expand(OperatorPtr input, Edge& edge) {
   } else if (out->into) {
     out->kind = Kind::kExpandInto;
   }
-  out->rows *= out->into ? 0.5 : fan_out(edge) * label_share(node(out->to));
+  out->rows *= out->into ? 0.5 : growth(edge, out->from);
   for (const Slot end : {edge.left, edge.right}) {
     node(end).bound = true;
     bind(end);
   }
   bind(pattern.slot);
-  return with_conditions(std::move(out));
+  return with_conditions(std::move(out), true);
+}
+
+MatchPlanner::Edge* MatchPlanner::next_edge() {
+  Edge* best = nullptr;
+  double best_cost = std::numeric_limits<double>::max();
+  for (Edge& edge : edges_) {
+    if (edge.done) continue;
+    const bool left = node(edge.left).bound, right = node(edge.right).bound;
+    const bool shortest = edge.path->selector != syntax::PathPattern::Selector::kAll;
+    const bool bound_edge = edge.pattern->bound && !edge.pattern->length;
+    if (shortest ? !(left && right) : !(left || right || bound_edge)) continue;
+    const Slot from = left ? edge.left : edge.right;
+    const double cost = bound_edge      ? 0.001
+                        : left && right ? (edge.pattern->length ? fan_out(edge, from) : 0.01)
+                                        : growth(edge, from);
+    if (cost < best_cost) {
+      best = &edge;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+/// Along all edges that can be reached, each time the one with the smallest growth.
+OperatorPtr MatchPlanner::walk(OperatorPtr input) {
+  while (Edge* edge = next_edge()) input = expand(std::move(input), *edge);
+  return input;
 }
 
 OperatorPtr MatchPlanner::run(OperatorPtr input) {
   collect();
   OperatorPtr out = with_conditions(std::move(input));
   while (true) {
-    // The edge with the smallest growth among those that can be walked now.
-    Edge* best = nullptr;
-    double best_cost = std::numeric_limits<double>::max();
-    for (Edge& edge : edges_) {
-      if (edge.done) continue;
-      const bool left = node(edge.left).bound, right = node(edge.right).bound;
-      const bool shortest = edge.path->selector != syntax::PathPattern::Selector::kAll;
-      const bool bound_edge = edge.pattern->bound && !edge.pattern->length;
-      if (shortest ? !(left && right) : !(left || right || bound_edge)) continue;
-      const double cost = bound_edge      ? 0.001
-                          : left && right ? (edge.pattern->length ? fan_out(edge) : 0.01)
-                                          : fan_out(edge) * label_share(node(left ? edge.right : edge.left));
-      if (cost < best_cost) {
-        best = &edge;
-        best_cost = cost;
-      }
-    }
-    if (best) {
-      out = expand(std::move(out), *best);
-      continue;
-    }
+    out = walk(std::move(out));
     Node* first = nullptr;
     double first_cost = std::numeric_limits<double>::max();
     for (Node& n : nodes_) {
@@ -305,7 +330,7 @@ OperatorPtr MatchPlanner::run(OperatorPtr input) {
       }
     }
     if (!first) break;
-    out = start(std::move(out), *first);
+    out = start_or_join(std::move(out), *first);
   }
   // A variable that was bound before and stands alone must still be a node.
   for (const Node& n : nodes_) {

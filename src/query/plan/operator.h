@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// The plan of a query: trees of operators, each pulling rows from its input. Operators point into the bound query,
@@ -20,12 +21,14 @@ enum class Kind : std::uint8_t {
   kArgument,        ///< one empty row; in a subquery: the outer row
   kNodeScan,        ///< every node, into `slot`
   kLabelScan,       ///< the nodes with `label`
-  kIndexSeek,       ///< the nodes with `label` (may be empty) whose property `key` is the string `value`
+  kIndexSeek,       ///< the nodes with `label` (may be empty) whose property `key` equals `value`
   kExpand,          ///< along one `edge` from `from` to `to`
   kExpandInto,      ///< the same, `to` being bound already
   kExpandVariable,  ///< along `edge`, as often as its length says; `to` may be bound (`into`)
   kBoundEdge,       ///< the edge is bound: its ends, in every direction allowed, to `from` and `to`
   kShortestPath,    ///< between `from` and `to`, both bound
+  kCountExpand,     ///< the number of ways along `edge` from `from` and on along `parts`, into `slot`; no row for 0
+  kHashJoin,        ///< with the rows of `inner`, which runs once, where all `keys` are equal
   kBindPath,        ///< makes the path of `path` in `slot`
   kFilter,          ///< keeps the rows that satisfy all `predicates`
   kOptional,        ///< the rows of `inner`, or one with nulls in `slots`
@@ -49,16 +52,19 @@ struct Operator {
   Kind kind = Kind::kArgument;
   std::unique_ptr<Operator> input;               ///< null for kArgument only
   std::unique_ptr<Operator> inner;               ///< run for each input row: kOptional, kMerge, kForeach
-  std::vector<std::unique_ptr<Operator>> parts;  ///< kSubquery
+  std::vector<std::unique_ptr<Operator>> parts;  ///< kSubquery; kCountExpand: more of the kind, from this one's `to`
 
   Slot slot = meaning::kNoSlot, from = meaning::kNoSlot, to = meaning::kNoSlot;
   bool into = false;      ///< `to` is bound already
   bool reversed = false;  ///< the edge is walked from its pattern's right end
   std::string label, key;
   const Expr* value = nullptr;
-  std::vector<Slot> slots;          ///< kDistinct and others: the slots to keep or to fill
+  std::vector<Slot> slots;          ///< kDistinct and others: the slots to keep or to fill; kAggregate: row weights
   std::vector<Slot> distinct_from;  ///< edges of the same MATCH that this one must differ from
   std::vector<const Expr*> predicates;
+  std::vector<std::string> end_labels;                    ///< kCountExpand: what `to` must have
+  std::vector<std::pair<const Expr*, const Expr*>> keys;  ///< kHashJoin: of the input's rows, of `inner`'s
+  std::vector<std::pair<Slot, Slot>> differ;              ///< kHashJoin: edges of both sides that must not be the same
   const meaning::PatternEdge* edge = nullptr;
   const meaning::PatternPath* path = nullptr;
   const meaning::Projection* projection = nullptr;

@@ -1,5 +1,6 @@
 #include "query/plan/planner.h"
 
+#include "query/plan/count_pushdown.h"
 #include "query/plan/match_planner.h"
 #include "query/plan/slots_of.h"
 
@@ -69,6 +70,7 @@ class Planner {
       out = on(std::move(out), Kind::kAggregate);
       out->projection = &projection;
       out->rows = projection.keys.empty() ? 1 : std::max(1.0, out->rows * 0.3);
+      push_counts_down(*out, plan_);
     }
     // Columns that only pass a slot on cost nothing.
     const bool computes = std::any_of(projection.items.begin(), projection.items.end(), [](const ProjectedItem& item) {
@@ -177,6 +179,7 @@ bool removes_duplicates(const std::vector<bool>& union_all) {
 std::unique_ptr<Plan> plan(meaning::Query query, const Statistics& statistics) {
   auto out = std::make_unique<Plan>();
   out->query = std::move(query);
+  count_rows_instead(out->query);
   Planner planner(*out, statistics);
   for (const Subquery& subquery : out->query.subqueries) {
     SubqueryPlan made;
@@ -200,6 +203,8 @@ std::string_view name_of(Kind kind) {
     case Kind::kExpandVariable: return "ExpandVariable";
     case Kind::kBoundEdge: return "BoundEdge";
     case Kind::kShortestPath: return "ShortestPath";
+    case Kind::kCountExpand: return "CountExpand";
+    case Kind::kHashJoin: return "HashJoin";
     case Kind::kBindPath: return "BindPath";
     case Kind::kFilter: return "Filter";
     case Kind::kOptional: return "Optional";
