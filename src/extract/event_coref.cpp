@@ -276,9 +276,13 @@ class Joiner {
   /// "The bombing killed …", "a crash injuring …": what the happening does is the happening.
   bool done_by(const EventMention& deed, const EventMention& happening) const {
     if (!deed.verbal() || happening.verbal() || !harmful(deed.type()) || !harmful(happening.type())) return false;
+    const TokenIndex noun = happening.instance.word;
+    // "an attack that left six dead"
+    const bool relative =
+        tree_.relation(deed.instance.word) == Deprel::kAclRelcl && tree_.head(deed.instance.word) == noun;
     return std::any_of(deed.arguments.begin(), deed.arguments.end(), [&](const Argument& argument) {
-      return (argument.role == Role::kActor || argument.role == Role::kInstrument) &&
-             argument.head == happening.instance.word;
+      if (argument.role != Role::kActor && argument.role != Role::kInstrument) return false;
+      return argument.head == noun || (relative && (tree_.is(argument.head, "WDT") || tree_.is(argument.head, "WP")));
     });
   }
 
@@ -289,6 +293,29 @@ class Joiner {
     if (!is_oblique(tree_.relation(noun)) || !(tree_.introduced_by(noun, "in") || tree_.introduced_by(noun, "by")))
       return false;
     return harmful(happening.type()) && (harm.type() == EventType::kLife || kills_or_injures(harm));
+  }
+
+  /// "people were killed when a bus plunged into a ravine", "died after the roof collapsed"
+  bool harmed_when(const EventMention& happening, const EventMention& harm) const {
+    const TokenIndex clause = happening.instance.word;
+    if (!happening.verbal() || !harm.verbal() || tree_.relation(clause) != Deprel::kAdvcl) return false;
+    if (tree_.head(clause) != harm.instance.word || !harmful(happening.type()) || kills_or_injures(happening))
+      return false;
+    if (harm.type() != EventType::kLife && !kills_or_injures(harm)) return false;
+    return std::any_of(tree_.children(clause).begin(), tree_.children(clause).end(), [&](TokenIndex word) {
+      const std::string_view lemma = tree_.lemma(word);
+      return lemma == "when" || lemma == "after" || lemma == "as";
+    });
+  }
+
+  /// "A bomb went off. No one was hurt."
+  bool spared_by(const EventMention& mention, const Group& group) const {
+    return mention.spared && harmful(group.type) && mention.sentence <= group.last_sentence + 1;
+  }
+
+  /// "the toll", of whatever took the lives
+  static bool is_toll(const EventMention& mention) {
+    return !mention.verbal() && mention.instance.entry->lemma == "toll";
   }
 
   /// "an earthquake causing eleven deaths": what is caused, by the noun that causes it.
@@ -314,16 +341,33 @@ class Joiner {
 
   static bool business(EventType type) { return type == EventType::kBusiness || type == EventType::kAgree; }
 
-  static bool kills_or_injures(const EventMention& mention) {
-    const std::string_view relation = mention.instance.entry->relation;
-    return mention.verbal() && (relation == "KILLED" || relation == "INJURED");
+  /// "killed 17, including three children, and injured 30": joined by its form to the verb before, wherever it hangs.
+  bool shares_subject(TokenIndex verb) const {
+    return tree_.relation(verb) == Deprel::kConj && !tree_.has(verb, Deprel::kNsubj) &&
+           !tree_.has(verb, Deprel::kNsubjPass) && verb > 0 && tree_.lemma(verb - 1) == "and";
+  }
+
+  /// "twenty more were injured", "30 others were hurt": more than those told before.
+  bool others_counted(TokenIndex verb) const {
+    TokenIndex noun = tree_.child(verb, Deprel::kNsubjPass);
+    if (noun == kNoToken) noun = tree_.child(verb, Deprel::kNsubj);
+    if (noun == kNoToken) return false;
+    const auto more = [&](TokenIndex token) {
+      const std::string_view lemma = tree_.lemma(token);
+      return lemma == "more" || lemma == "other" || lemma == "others" || lemma == "another";
+    };
+    return more(noun) || std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), more);
   }
 
   /// "killing seven riders and injuring three": one blow, told by its results; "struck a bus, killing seven".
   bool same_blow(const EventMention& mention, const EventMention& other) const {
     const TokenIndex word = mention.instance.word;
     const TokenIndex head = tree_.head(word);
-    if (!kills_or_injures(mention) || head != other.instance.word || !harmful(other.type())) return false;
+    if (!kills_or_injures(mention) || !harmful(other.type())) return false;
+    if (mention.sentence == other.sentence && word > other.instance.word && kills_or_injures(other) &&
+        (shares_subject(word) || others_counted(word)))
+      return true;
+    if (head != other.instance.word) return false;
     if (tree_.relation(word) == Deprel::kConj) return kills_or_injures(other);
     return tree_.relation(word) == Deprel::kAdvcl && tree_.participle(word);
   }
@@ -371,7 +415,7 @@ class Joiner {
       return true;
     if (!mention.verbal()) return false;
     // What is planned or denied is not what was done.
-    if (group.verb == nullptr || governing(mention) == group.verb) return false;
+    if (group.verb == nullptr || governing(mention) == group.verb || mention.spared || group.verb->spared) return false;
     const Status& told = group.verb->status;
     return told.polarity != mention.status.polarity ||
            (told.modality == Modality::kActual) != (mention.status.modality == Modality::kActual);
@@ -398,7 +442,8 @@ class Joiner {
                               mention.instance.entry->relation == other->instance.entry->relation);
       linked = linked || governor == other || governing(*other) == &mention;
       harm = harm || done_by(mention, *other) || done_by(*other, mention) || same_blow(mention, *other) ||
-             harmed_in(mention, *other) || harmed_in(*other, mention) || caused_by(mention, *other);
+             harmed_in(mention, *other) || harmed_in(*other, mention) || harmed_when(mention, *other) ||
+             harmed_when(*other, mention) || caused_by(mention, *other);
       same_verb = same_verb || said_again(mention, *other);
       const std::string* others = kinds_of(*other);
       if (kinds == nullptr || others == nullptr) continue;
@@ -408,6 +453,8 @@ class Joiner {
         strangers = true;
       }
     }
+    harm = harm || spared_by(mention, group);
+    kin = kin || (is_toll(mention) && harmful(group.type));
     // "announced their agreement over selling …": the deal and the sale.
     const bool deal = linked && business(group.type) && business(mention.type());
     if (group.type != mention.type() && !kin && !harm && !deal) return 0;

@@ -117,8 +117,8 @@ std::vector<EventMention> MentionReader::read() {
     }
   }
 
-  Casualties counted;  // they are those of the sentence: counted once
-  std::uint32_t counted_sentence = kNoToken;
+  Stretch stretch;  // what stands together is counted once
+  Casualties counted;
   for (EventMention& mention : mentions) {
     const PredicateInstance& instance = mention.instance;
     const bool supported = instance.support != kNoToken && instance.support != instance.word;
@@ -126,11 +126,12 @@ std::vector<EventMention> MentionReader::read() {
     mention.when = dates_.when(instance.word);
     if (mention.when == When{} && supported) mention.when = dates_.when(instance.support);
     if (may_kill(mention.type())) {
-      if (counted_sentence != mention.sentence) {
-        counted = casualties_near(tree_.document(), tree_.dependents(), instance.word);
-        counted_sentence = mention.sentence;
+      if (!stretch.holds(instance.word)) {
+        stretch = counted_with(tree_.document(), instance.word);
+        counted = casualties_in(tree_.document(), tree_.dependents(), stretch);
       }
       mention.casualties = counted;
+      mention.spared = mention.verbal() && spares_all(tree_.document(), tree_.dependents(), instance.word);
     }
     promote_deployed(mention);
     resolve(mention);
@@ -237,6 +238,7 @@ void MentionReader::resolve(EventMention& mention) {
           });
       if (known) continue;
       double certainty = argument.certainty;
+      if (is_nobody(tree_.document(), tree_.dependents(), token)) continue;
       if (tree_.upos(token) == Upos::kPron) certainty *= 0.85;
       mention.participants.push_back({argument.role, std::move(reference), token, certainty, false});
     }

@@ -99,6 +99,31 @@ std::set<std::uint32_t> told_sufferers(const std::vector<EventMention*>& group) 
   return suffer;
 }
 
+/// The type that the group's first mention gives it. A death is the event that caused it, where that is told, and so
+/// are people killed by nobody: "17 people were killed when a bus plunged into a ravine".
+EventType type_of(const std::vector<EventMention*>& group) {
+  const EventMention& first = *group.front();
+  const bool by_nobody = kills_or_injures(first) && first.type() == EventType::kAssault &&
+                         std::none_of(first.participants.begin(), first.participants.end(),
+                                      [](const Participant& each) { return each.role == Role::kActor; });
+  if (first.type() != EventType::kLife && !by_nobody) return first.type();
+  for (const EventMention* mention : group) {
+    if (mention->type() == EventType::kDisaster ||
+        (mention->type() == EventType::kAssault && !kills_or_injures(*mention)))
+      return mention->type();
+  }
+  for (const EventMention* mention : group) {
+    if (mention->type() == EventType::kAssault) return EventType::kAssault;
+  }
+  return first.type();
+}
+
+/// A happening is what its first mention makes it; that nobody was hurt in it does not say that it was not.
+const EventMention* leading_of(const std::vector<EventMention*>& group) {
+  const auto found = std::find_if(group.begin(), group.end(), [](const EventMention* each) { return !each->spared; });
+  return found == group.end() ? group.front() : *found;
+}
+
 /// Only people, countries and bodies do these; a thing that stands as their subject is a figure of speech or a wrong
 /// parse.
 bool needs_people(EventType type) {
@@ -131,6 +156,11 @@ std::string_view role_edge(Role role, const Predicate& entry) {
 }
 
 }  // namespace
+
+bool kills_or_injures(const EventMention& mention) {
+  const std::string_view relation = mention.instance.entry->relation;
+  return mention.verbal() && (relation == "KILLED" || relation == "INJURED");
+}
 
 Span evidence_of(const Tree& tree, std::initializer_list<TokenIndex> tokens) {
   Span hull{0xffffffffu, 0};
@@ -167,23 +197,17 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
     if (!anything) continue;
 
     Event event;
-    event.type = group.front()->type();
-    // A death is the event that caused it, where that is told.
-    for (const EventMention* mention : group) {
-      if (event.type != EventType::kLife) break;
-      if (mention->type() == EventType::kAssault || mention->type() == EventType::kDisaster)
-        event.type = mention->type();
-    }
+    event.type = type_of(group);
     event.trigger = std::string(tree.document().text_of(group.front()->trigger));
     event.name = label_of(tree, entities, std::vector<const EventMention*>(group.begin(), group.end()));
     // A happening told as a fact anywhere is a fact; else it is what its first mention makes it.
-    const EventMention* leading = group.front();
+    const EventMention* leading = leading_of(group);
     for (const EventMention* mention : group) {
       event.mentions.push_back(mention->trigger);
       if (event.date.size() < mention->when.date.size()) event.date = mention->when.date;
       if (event.end_date.empty()) event.end_date = mention->when.end_date;
       if (event.duration.empty()) event.duration = mention->when.duration;
-      if (!event.killed) event.killed = mention->casualties.killed;
+      if (!event.killed || mention->casualties.revised) event.killed = mention->casualties.killed;
       if (!event.injured) event.injured = mention->casualties.injured;
     }
     event.polarity = leading->status.polarity;

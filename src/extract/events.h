@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/arguments.h"
+#include "extract/casualties.h"
 #include "extract/claims.h"
 #include "extract/dates.h"
 #include "extract/entities.h"
@@ -32,7 +33,8 @@ struct EventMention {
   std::vector<Argument> arguments;
   When when;
   Casualties casualties;
-  Span trigger;  ///< bytes of the words that name the event
+  bool spared = false;  ///< harm that came to nobody: "no one was hurt"
+  Span trigger;         ///< bytes of the words that name the event
   std::uint32_t sentence = 0;
   std::int32_t event = -1;  ///< index of the event it is a mention of; -1: none
 
@@ -77,6 +79,9 @@ class MentionReader {
   Readings readings_;
   std::vector<std::int32_t> mention_at_;  // per token: index of the mention whose word it is, or -1
 };
+
+/// A verb that kills or injures, by the direct relation it gives.
+bool kills_or_injures(const EventMention& mention);
 
 /// The possessor of a thing or step: "Ukraine's power grid", "the Israeli plan", "a proposal by Kyiv"; with `located`
 /// also where it is.

@@ -16,14 +16,4 @@ std::optional<std::int64_t> number_value(const language::Document& document, lan
 std::optional<std::int64_t> count_of(const language::Document& document, const language::Dependents& dependents,
                                      language::TokenIndex noun);
 
-struct Casualties {
-  std::optional<std::int64_t> killed;
-  std::optional<std::int64_t> injured;
-};
-
-/// The dead and wounded that the clause of the predicate counts: "leaving seven dead and fifteen injured", "killed 12
-/// people and wounded 30", "the death toll rose to 31".
-Casualties casualties_near(const language::Document& document, const language::Dependents& dependents,
-                           language::TokenIndex predicate);
-
 }  // namespace dossier::extract
