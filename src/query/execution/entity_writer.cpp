@@ -12,7 +12,9 @@ using Kind = Value::Kind;
 void check_storable(const Value& value, Span span) {
   if (!storable(value)) {
     fail("InvalidPropertyType",
-         "a property can be a scalar, a temporal value or a list of those, not a map, node or relationship", span);
+         "a property can be a scalar, a temporal value or a list of those without nulls, not a map, node or "
+         "relationship",
+         span);
   }
 }
 

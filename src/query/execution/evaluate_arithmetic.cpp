@@ -19,12 +19,14 @@ class Arithmetic final : public Evaluator {
   }
 
  private:
-  Value combined(syntax::Operator op, const Value& a, const Value& b, const Runtime& runtime) const {
+  Value combined(syntax::Operator op, const Value& a, const Value& b, Runtime& runtime) const {
     // Strings and lists can double with each +: their sum must be affordable before it is made.
     const bool grows =
         a.kind() == Value::Kind::kString || a.kind() == Value::Kind::kList || b.kind() == Value::Kind::kList;
     if (!grows) return arithmetic(op, a, b, span_);
-    runtime.afford(a.footprint() / 2 + b.footprint() / 2);
+    const std::size_t bytes = a.footprint() / 2 + b.footprint() / 2;
+    runtime.afford(bytes);
+    for (std::size_t copied = 0; copied < bytes; copied += 1 << 15) runtime.tick();  // copying takes time, too
     return runtime.checked(arithmetic(op, a, b, span_));
   }
 

@@ -46,7 +46,7 @@ class Optional final : public Operator {
 class Subquery final : public Operator {
  public:
   Subquery(OperatorPtr input, const plan::Operator& op, const Execution& e)
-      : input_(std::move(input)), op_(op), call_(std::get<meaning::CallSubquery>(op.clause->node)), e_(e) {
+      : input_(std::move(input)), call_(std::get<meaning::CallSubquery>(op.clause->node)), e_(e) {
     for (const auto& part : op.parts) parts_.push_back(make_operator(*part, e));
     distinct_ = std::find(call_.union_all.begin(), call_.union_all.end(), false) != call_.union_all.end();
     for (const auto& merged : call_.merged) columns_.push_back(merged.second);
@@ -85,7 +85,6 @@ class Subquery final : public Operator {
 
  private:
   OperatorPtr input_;
-  const plan::Operator& op_;
   const meaning::CallSubquery& call_;
   Execution e_;
   std::vector<OperatorPtr> parts_;

@@ -262,7 +262,9 @@ Value construct_duration(const Value& value, Span span) {
                                                          {"milliseconds", &f.milliseconds},
                                                          {"microseconds", &f.microseconds},
                                                          {"nanoseconds", &f.nanoseconds}};
-  for (const auto& [key, part] : value.map()) {
+  for (const auto& entry : value.map()) {
+    const std::string& key = entry.first;
+    const Value& part = entry.second;
     if (part.is_null()) continue;
     const auto it =
         std::find_if(std::begin(fields), std::end(fields), [&](const auto& field) { return field.first == key; });
