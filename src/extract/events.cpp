@@ -1,7 +1,7 @@
 #include "extract/events.h"
 
-#include "base/utf8.h"
 #include "extract/event_coref.h"
+#include "extract/event_labels.h"
 
 #include <algorithm>
 #include <map>
@@ -18,57 +18,6 @@ Span word_span(const Tree& tree, TokenIndex token) {
     return tree.document().span_of(mention.first, mention.last);
   }
   return tree.token(token).span;
-}
-
-/// Nouns before verbs, and among nouns the one that says most, name the event.
-std::string label_of(const Tree& tree, const EntityTable& entities, const std::vector<const EventMention*>& group) {
-  const EventMention* best = group.front();
-  for (const EventMention* mention : group) {
-    if (!mention->verbal()) {
-      best = mention;
-      break;
-    }
-  }
-  const auto named = [&](Role role) -> const Entity* {
-    for (const EventMention* mention : group) {
-      for (const Participant& participant : mention->participants) {
-        const Entity& entity = entities[participant.reference.entity];
-        if (participant.role == role && entity.kind != EntityKind::kGroup && entity.kind != EntityKind::kThing)
-          return &entity;
-      }
-    }
-    return nullptr;
-  };
-  const TokenIndex word = best->instance.word;
-  std::string label;
-  if (best->verbal()) {
-    const Entity* actor = named(Role::kActor);
-    if (actor == nullptr) actor = named(Role::kParty);
-    const Entity* target = named(Role::kRecipient);
-    if (actor != nullptr) label = actor->name + ' ';
-    label += utf8::to_lower(tree.document().text_of(best->trigger));
-    if (target != nullptr && target != actor) label += ' ' + target->name;
-    if (actor == nullptr && target == nullptr) {
-      if (const Entity* place = named(Role::kLocation)) label += " in " + place->name;
-    }
-    return label;
-  }
-  for (const TokenIndex modifier : tree.children(word)) {
-    if (modifier + 1 == word &&
-        (tree.relation(modifier) == Deprel::kCompound || tree.relation(modifier) == Deprel::kAmod) &&
-        tree.token(modifier).name < 0) {
-      label = utf8::to_lower(tree.form(modifier)) + ' ';
-    }
-  }
-  label += utf8::to_lower(tree.form(word));
-  if (const Entity* target = named(Role::kRecipient)) {
-    label += best->type() == EventType::kAssault && best->instance.entry->lemma == "attack" ? " on " : " of ";
-    return label + target->name;
-  }
-  if (const Entity* place = named(Role::kLocation)) return label + " in " + place->name;
-  if (const Entity* actor = named(Role::kActor)) return label + " by " + actor->name;
-  if (const Entity* party = named(Role::kParty)) return label + " with " + party->name;
-  return label;
 }
 
 /// A slot of the frame is filled by a named person, country, place or organization.
@@ -199,7 +148,7 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
     Event event;
     event.type = type_of(group);
     event.trigger = std::string(tree.document().text_of(group.front()->trigger));
-    event.name = label_of(tree, entities, std::vector<const EventMention*>(group.begin(), group.end()));
+    event.name = event_label(tree, entities, std::vector<const EventMention*>(group.begin(), group.end()));
     // A happening told as a fact anywhere is a fact; else it is what its first mention makes it.
     const EventMention* leading = leading_of(group);
     for (const EventMention* mention : group) {

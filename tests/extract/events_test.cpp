@@ -242,6 +242,33 @@ Russia  Russia  PROPN NNP 5 obj Country:RUS)");
   EXPECT_TRUE(says("France INITIATED #shelled")) << everything();
 }
 
+TEST_F(EventsTest, AnEventIsCalledByItsOwnWords) {
+  const FactBatch& batch = read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+refused refuse  VERB  VBD 0 root
+to      to      PART  TO  4 mark
+free    free    VERB  VB  2 xcomp
+Ann     Ann     PROPN NNP 4 obj Person
+
+She     she     PRON  PRP 3 nsubj:pass
+was     be      AUX   VBD 3 aux:pass
+shelled shell   VERB  VBN 0 root
+,       ,       PUNCT ,   6 punct
+they    they    PRON  PRP 6 nsubj
+said    say     VERB  VBD 3 parataxis
+
+The     the     DET   DT  3 det
+fierce  fierce  ADJ   JJ  3 amod
+attack  attack  NOUN  NN  6 nsubj
+on      on      ADP   IN  5 case
+France  France  PROPN NNP 3 nmod Country:FRA
+failed  fail    VERB  VBD 0 root)");
+  std::vector<std::string> names;
+  for (const Event& event : batch.events) names.push_back(event.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Russia refused to free Ann", "Russia not to free Ann", "was shelled",
+                                             "fierce attack on France"}));
+}
+
 TEST_F(EventsTest, RefusalFlipsWhatIsRefused) {
   read(R"(
 Russia  Russia  PROPN NNP 2 nsubj Country:RUS
