@@ -30,9 +30,9 @@ class Vocabulary {
 };
 
 struct Citation {
-  std::string article;          ///< its title
+  std::string article;  ///< its title
   std::uint32_t sentence = 0;
-  std::string text;             ///< the sentence
+  std::string text;                  ///< the sentence
   std::uint32_t start = 0, end = 0;  ///< bytes of the evidence in the article
 };
 
@@ -40,11 +40,11 @@ struct Citation {
 struct Answer {
   std::string question;
   std::vector<std::string> answers;
-  std::string sentence;         ///< "answer": the answer as a sentence
-  std::string query;            ///< the openCypher that was run
+  std::string sentence;  ///< "answer": the answer as a sentence
+  std::string query;     ///< the openCypher that was run
   std::vector<Citation> evidence;
   double confidence = 0;
-  std::string reason;           ///< why there is no answer; empty when there is one
+  std::string reason;  ///< why there is no answer; empty when there is one
 };
 
 /// Answers from the graph alone. A question that is not understood is an Answer with a reason, not an error; errors are

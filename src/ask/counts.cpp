@@ -26,14 +26,36 @@ std::string_view toll_of(const Frame& frame) {
   return {};
 }
 
-std::vector<EdgeId> facts_of(const Proposition& p) {
-  return p.edge != graph::kNoId ? std::vector<EdgeId>{p.edge} : p.roles;
+/// The facts to cite for a proposition; an event without participants cites where it is mentioned.
+std::vector<EdgeId> facts_of(const Proposition& p, const GraphView& view) {
+  if (p.edge != graph::kNoId) return {p.edge};
+  if (!p.roles.empty()) return p.roles;
+  std::vector<EdgeId> mentions;
+  for (const auto& step : view.graph().out(p.event, view.graph().find_symbol("MENTIONED_IN")))
+    mentions.push_back(step.edge);
+  return mentions;
+}
+
+/// Whether the sentences of an event speak of the asked noun: the toll of "soldiers" is no toll of shoppers.
+bool speaks_of(const Proposition& p, const std::string& noun, const GraphView& view) {
+  static constexpr std::string_view kAnybody[]{"people",   "persons",    "person",     "victims", "deaths", "dead",
+                                               "injuries", "fatalities", "casualties", "injured", "wounded"};
+  if (noun.empty() || std::find(std::begin(kAnybody), std::end(kAnybody), noun) != std::end(kAnybody)) return true;
+  std::vector<EdgeId> edges = p.roles;
+  for (const auto& step : view.graph().out(p.event, view.graph().find_symbol("MENTIONED_IN")))
+    edges.push_back(step.edge);
+  return std::any_of(edges.begin(), edges.end(), [&](EdgeId edge) {
+    const auto roots = content_roots(view.edge_text(edge, "evidence"));
+    return std::find(roots.begin(), roots.end(), root_of(noun)) != roots.end();
+  });
 }
 
 Result<Answer> answer_toll(const Context& context, std::string_view toll) {
   Frame frame = context.frame;
   frame.light_verb = false;
-  const std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary, toll);
+  std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary, toll);
+  std::erase_if(propositions,
+                [&](const Proposition& p) { return !speaks_of(p, context.frame.asked_noun, context.view); });
   const std::vector<Proposition> chosen = choose(propositions, frame, 0.5, true);
   if (!chosen.empty()) {
     Selection selection;
@@ -45,7 +67,7 @@ Result<Answer> answer_toll(const Context& context, std::string_view toll) {
     Draft draft(context.view);
     for (const FoundFact& fact : fetched->facts) {
       if (fact.answer.kind() == graph::Value::Kind::kInteger)
-        draft.add(std::to_string(fact.answer.integer()), facts_of(chosen.front()));
+        draft.add(std::to_string(fact.answer.integer()), facts_of(chosen.front(), context.view));
     }
     if (!draft.empty()) {
       const std::string sentence =
@@ -63,7 +85,7 @@ Result<std::optional<Answer>> answer_size(const Context& context, const std::vec
   const graph::PropertyGraph& graph = view.graph();
   const std::string asked = root_of(context.frame.asked_noun);
   for (const Proposition& p : chosen) {
-    for (const EdgeId edge : facts_of(p)) {
+    for (const EdgeId edge : facts_of(p, view)) {
       for (const bool source : {true, false}) {
         const NodeId node = source ? graph.source(edge) : graph.target(edge);
         if (view.integer(node, "size") < 0) continue;

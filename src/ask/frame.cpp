@@ -181,6 +181,7 @@ Frame QuestionReader::read_who(std::size_t at) {
 }
 
 Frame QuestionReader::read_copula(std::size_t at) {
+  frame_.was = at > 0 && (word_is(at - 1, "was") || word_is(at - 1, "were"));
   while (at < words_.size() && (is_determiner(at) || word_is(at, "current") || word_is(at, "new"))) ++at;
   if (word_is(at, "former") || word_is(at, "ex")) {
     frame_.former = true;
@@ -226,6 +227,7 @@ Frame QuestionReader::read_copula(std::size_t at) {
 
 void QuestionReader::read_truth() {
   frame_.asked = Asked::kTruth;
+  frame_.was = word_is(0, "was") || word_is(0, "were");
   read_clause(0);
   if (!frame_.verb.empty() || !is_be(0)) return;
   // "Was X a member of Y?", "Is X the president?"

@@ -63,6 +63,7 @@ struct Frame {
   std::vector<Argument> arguments;
   std::vector<ContentWord> content;  ///< other words, the verb left out
   std::string role;                  ///< kHolder, and kTruth of "was X a member of Y": lower case
+  bool was = false;                  ///< asks of the past, so that former holders are answers
   bool former = false;               ///< asks for a former holder
   std::string restated;              ///< the question as the beginning of a sentence: "Ryszard Mielnik was arrested"
 };
@@ -72,5 +73,8 @@ Frame understand(const std::vector<Word>& words, const std::vector<Mention>& men
 
 /// Simple past of a verb's lemma.
 std::string past_of(std::string_view lemma);
+
+/// The noun of a verb's deed where the two differ in their roots: "expulsion" of "expel"; else "".
+std::string noun_of(std::string_view lemma);
 
 }  // namespace dossier::ask

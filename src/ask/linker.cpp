@@ -242,27 +242,8 @@ class Linker {
     return {};
   }
 
-  /// A run of capital words that no name is equal to: a surname, the first part of a longer name, a misspelt name, or
-  /// something the graph does not know.
-  Mention unknown_at(std::size_t first) const {
-    const auto proper = [&](std::size_t i) {
-      const Word& w = words_[i];
-      return w.capital && !is_function_word(w.lower) && w.lower != "list" && w.lower != "name" && w.lower != "tell";
-    };
-    // The first word of a question is capital anyway.
-    if (!proper(first) || in_role_[first] || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
-    const std::size_t last = run_end(first + 1);
-    for (std::size_t end = last; end > first; --end) {
-      const std::string key = name_key(text(first, end));
-      for (const auto* index : {&by_surname_, &by_first_}) {
-        const auto at = index->find(key);
-        if (at == index->end() || at->second.size() != 1) continue;
-        Mention mention{.first = first, .last = end, .nodes = at->second, .text = std::string(text(first, end))};
-        mention.named = is_named(view_.label(at->second.front()));
-        return mention;
-      }
-    }
-    // Part of one longer name: "Muslim Student Association" of some university's.
+  /// Part of one longer name: "Muslim Student Association" of some university's. The longest such run of words.
+  Mention part_of_name(std::size_t first, std::size_t last) const {
     for (std::size_t end = last; end > first + 1; --end) {
       const std::string part = ' ' + name_key(text(first, end)) + ' ';
       std::set<NodeId> holders;
@@ -274,9 +255,35 @@ class Linker {
                       .last = end,
                       .nodes = {*holders.begin()},
                       .named = true,
+                      .partial = true,
                       .text = std::string(text(first, end))};
       return mention;
     }
+    return {};
+  }
+
+  /// A run of capital words that no name is equal to: a surname, the first part of a longer name, a misspelt name, or
+  /// something the graph does not know.
+  Mention unknown_at(std::size_t first) const {
+    const auto proper = [&](std::size_t i) {
+      const Word& w = words_[i];
+      return w.capital && !is_function_word(w.lower) && w.lower != "list" && w.lower != "name" && w.lower != "tell";
+    };
+    // The first word of a question is capital anyway.
+    if (!proper(first) || in_role_[first] || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};
+    const std::size_t last = run_end(first + 1);
+    if (Mention part = part_of_name(first, last); part.last == last) return part;
+    for (std::size_t end = last; end > first; --end) {
+      const std::string key = name_key(text(first, end));
+      for (const auto* index : {&by_surname_, &by_first_}) {
+        const auto at = index->find(key);
+        if (at == index->end() || at->second.size() != 1) continue;
+        Mention mention{.first = first, .last = end, .nodes = at->second, .text = std::string(text(first, end))};
+        mention.named = is_named(view_.label(at->second.front()));
+        return mention;
+      }
+    }
+    if (Mention part = part_of_name(first, last); part.last > first) return part;
     Mention mention{.first = first, .last = last, .nodes = {}, .named = true, .text = std::string(text(first, last))};
     const std::string key = name_key(mention.text);
     const std::size_t limit = key.size() >= 9 ? 2 : key.size() >= 5 ? 1 : 0;

@@ -17,6 +17,7 @@ struct Mention {
   bool named = false;                ///< a proper name, not a Group's or Thing's description
   bool adjective = false;            ///< "Russian": stands for its country
   bool guessed = false;              ///< found by likeness; the question is misspelt, or the graph is
+  bool partial = false;              ///< the words are the beginning or a part of a longer name
   std::string text;                  ///< the question's words
 };
 

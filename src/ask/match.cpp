@@ -69,12 +69,13 @@ class Matcher {
     if (at != known.end()) return at->second;
     bool same = false;
     const std::string past = past_of(lemma);
+    const std::string deed = noun_of(lemma);
     const std::string key = name_key(text);
     for (std::size_t from = 0; from < key.size() && !same;) {
       const std::size_t end = std::min(key.find(' ', from), key.size());
       const std::string_view word = std::string_view(key).substr(from, end - from);
       const bool form = lemma == frame_.verb && (word == frame_.verb_form || same_root(word, frame_.verb_form));
-      same = !is_function_word(word) && (word == past || same_root(word, lemma) || form);
+      same = !is_function_word(word) && (word == past || word == deed || same_root(word, lemma) || form);
       from = end + 1;
     }
     known.emplace(text, same);
@@ -106,10 +107,12 @@ class Matcher {
     }
     const bool predicate_is_noun = frame_.verb.empty() || frame_.light_verb;
     proposition.predicate = predicate_is_noun ? std::max(noun, verb >= 3 && words_.empty() ? verb : 0) : verb;
-    const bool noun_said = !predicate_is_noun && verb == 0 && noun >= 3 && evidence_says_verb(proposition);
+    const bool noun_said = !predicate_is_noun && verb <= 1 && noun >= 3 && evidence_says_verb(proposition);
     if (noun_said) proposition.predicate = 2;
     if (frame_.light_verb && noun == 0 && verb >= 3) proposition.predicate = 2;
-    if (!property_.empty()) proposition.predicate = std::max(proposition.predicate, 1.0);
+    // The property says as much as the verb does ("killed" is who died): the event is known by its noun.
+    if (!property_.empty()) proposition.predicate = std::max(asks_noun() ? noun : verb, 1.0);
+    if (proposition.predicate == 0 && is_bare() && is_or_holds_argument(proposition)) proposition.predicate = 2;
     if (proposition.predicate == 0) return;
 
     double arguments = 0;
@@ -131,6 +134,28 @@ class Matcher {
     proposition.score =
         2 * proposition.predicate + arguments + 2 * *words + (predicate_is_noun ? 0.3 * verb : 0.3 * noun) + prominence;
     found.push_back(std::move(proposition));
+  }
+
+  bool asks_noun() const {
+    return std::any_of(words_.begin(), words_.end(), [](const AskedWord& word) { return word.word.noun; });
+  }
+
+  /// "When was the Chicago Marathon?": nothing but a name.
+  bool is_bare() const {
+    return frame_.verb.empty() && words_.empty() && (frame_.asked == Asked::kDate || frame_.asked == Asked::kDuration);
+  }
+
+  /// Whether the event is called by the question's one name, or took place in what bears it; a country or a person is
+  /// no event.
+  bool is_or_holds_argument(const Proposition& proposition) const {
+    if (frame_.arguments.size() != 1) return false;
+    for (const NodeId node : frame_.arguments.front().mention.nodes) {
+      if (view_.is(node, "Country") || view_.is(node, "Person")) continue;
+      for (const EdgeId edge : proposition.roles) {
+        if (view_.type(edge) == "OCCURRED_IN" && graph_.target(edge) == node) return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the question names the event by a noun that fits all of its type: any CONSULT may be called "talks".
@@ -230,8 +255,13 @@ class Matcher {
   double argument_fit(const Argument& argument, const Proposition& proposition) {
     if (argument.mention.nodes.empty())
       return argument.mention.named && text_has(proposition, name_key(argument.mention.text)) ? 0.8 : 0;
-    return proposition.event == graph::kNoId ? edge_fit(argument, proposition.edge, proposition)
-                                             : event_fit(argument, proposition);
+    const double fit = proposition.event == graph::kNoId ? edge_fit(argument, proposition.edge, proposition)
+                                                         : event_fit(argument, proposition);
+    // What is named by part of a longer name may be something else of that name, which the sentence speaks of.
+    if (fit == 0 && argument.mention.partial && frame_.asked != Asked::kTruth &&
+        text_has(proposition, name_key(argument.mention.text)))
+      return 0.5;
+    return fit;
   }
 
   double node_fit(const Argument& argument, NodeId node) const {
@@ -347,7 +377,9 @@ class Matcher {
       const bool said =
           roots_.contains(asked.word.root) ||
           std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) { return root == asked.word.lemma; });
-      const bool typed = asked.types.contains(event_type) && says_general_noun(event_type);
+      // "pledged aid" of one who pledged four million, in an event of type AID
+      const bool same_deed = proposition.predicate >= 2.5 && event_type == "AID";
+      const bool typed = asked.types.contains(event_type) && (same_deed || says_general_noun(event_type));
       const bool met = said || typed;
       fit += said ? 1 : typed ? 0.7 : 0;
       if (asked.word.noun) {

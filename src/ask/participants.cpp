@@ -233,23 +233,9 @@ Result<Answer> answer_happenings(const Context& context) {
   return draft.finish(context.question, as_sentence(enumerated(draft.items())), fetched->query, 0.9);
 }
 
-}  // namespace
-
-Result<Answer> answer_participants(const Context& context) {
-  // "What happened in X?"
-  const bool happenings = context.frame.asked_noun.empty() && context.frame.content.empty() &&
-                          context.frame.labels.empty() &&
-                          (context.frame.verb == "happen" || context.frame.verb == "occur");
-  if (happenings) return answer_happenings(context);
-  if (context.frame.arguments.empty() && context.frame.content.empty() && context.frame.verb.empty()) {
-    return no_answer(context.question, "the question does not say about whom or what");
-  }
-  const std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
-  // Several facts of one meaning answer a "who" together; several events called "the talks" do not.
-  const double margin = context.frame.light_verb || context.frame.verb.empty() ? 0.9 : 2.7;
-  const std::vector<Proposition> chosen = choose(propositions, context.frame, margin);
-  if (chosen.empty()) return no_answer(context.question, reason_from(propositions, context));
-  const auto candidates_of = [&](bool direct) {
+/// Who the chosen facts name of the kind asked for.
+std::vector<Candidate> candidates_of(const std::vector<Proposition>& chosen, const Context& context) {
+  const auto of = [&](bool direct) {
     std::vector<Proposition> some;
     double best = 0;
     for (const Proposition& p : chosen) {
@@ -269,11 +255,66 @@ Result<Answer> answer_participants(const Context& context) {
     (p.event == graph::kNoId ? best_relation : best_event) =
         std::max(p.event == graph::kNoId ? best_relation : best_event, p.predicate);
   const bool relations_first = !context.frame.light_verb && best_relation >= best_event - 1;
-  std::vector<Candidate> candidates = candidates_of(relations_first);
-  if (candidates.empty()) candidates = candidates_of(!relations_first);
+  std::vector<Candidate> candidates = of(relations_first);
+  return candidates.empty() ? of(!relations_first) : candidates;
+}
+
+/// Where somebody is told to have done just what is asked for, a fact of the same type that says another word answers
+/// nothing: who signed a truce did not broker it.
+void drop_vaguer(std::vector<Proposition>& propositions) {
+  const bool said = std::any_of(propositions.begin(), propositions.end(), [](const Proposition& p) {
+    return p.predicate >= 2.5 && p.standing <= Standing::kPossible;
+  });
+  if (said) std::erase_if(propositions, [](const Proposition& p) { return p.predicate < 2; });
+}
+
+/// Beside names, a bare common noun ("men", "photojournalist") is most often one of the named again.
+void drop_nameless(std::vector<Candidate>& candidates, const Context& context) {
+  const GraphView& view = context.view;
+  const auto named = [&](const Candidate& c) { return view.is(c.node, "Person"); };
+  if (std::none_of(candidates.begin(), candidates.end(), named)) return;
+  static constexpr std::string_view kAnybody[]{"men", "women", "people", "members", "sides", "leaders"};
+  std::erase_if(candidates, [&](const Candidate& c) {
+    if (!view.is(c.node, "Group") && !view.is(c.node, "Thing")) return false;
+    const std::string_view name = view.name(c.node);
+    if (std::find(std::begin(kAnybody), std::end(kAnybody), name) != std::end(kAnybody)) return true;
+    const bool bare =
+        name.find(' ') == std::string_view::npos && std::islower(static_cast<unsigned char>(name[0])) != 0;
+    return bare && view.integer(c.node, "size") < 0 && !name.ends_with('s') && context.vocabulary.is_role(name);
+  });
+}
+
+}  // namespace
+
+Result<Answer> answer_participants(const Context& context) {
+  // "What happened in X?"
+  const bool happenings = context.frame.asked_noun.empty() && context.frame.content.empty() &&
+                          context.frame.labels.empty() &&
+                          (context.frame.verb == "happen" || context.frame.verb == "occur");
+  if (happenings) return answer_happenings(context);
+  if (context.frame.arguments.empty() && context.frame.content.empty() && context.frame.verb.empty()) {
+    return no_answer(context.question, "the question does not say about whom or what");
+  }
+  std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
+  drop_vaguer(propositions);
+  // Several facts of one meaning answer a "who" together; several events called "the talks" do not.
+  const double margin = context.frame.light_verb || context.frame.verb.empty() ? 0.9 : 2.7;
+  std::vector<Proposition> chosen = choose(propositions, context.frame, margin);
+  if (chosen.empty()) return no_answer(context.question, reason_from(propositions, context));
+  std::vector<Candidate> candidates = candidates_of(chosen, context);
+  // An article may assert that it happened and have only somebody's word for who did it.
+  for (const Standing looser : {Standing::kAttributed, Standing::kPossible}) {
+    if (!candidates.empty()) break;
+    for (Proposition& p : propositions) {
+      if (p.standing < looser) p.standing = looser;
+    }
+    chosen = choose(propositions, context.frame, margin);
+    candidates = candidates_of(chosen, context);
+  }
   if (candidates.empty()) {
     return no_answer(context.question, "the graph has facts on this, but names nobody of the kind asked for");
   }
+  drop_nameless(candidates, context);
   by_kind_and_rank(candidates, context);
   return answer_with(std::move(candidates), chosen, context, [&](const std::vector<std::string>& items) {
     const std::string names = enumerated(items);
@@ -304,8 +345,10 @@ Result<Answer> answer_place(const Context& context) {
   for (std::size_t rank = 0; rank < chosen.size(); ++rank) {
     const Proposition& p = chosen[rank];
     for (const EdgeId edge : p.roles) {
-      const bool holds = standing_of(view, edge) <= p.standing || context.frame.future;
-      if (holds && view.type(edge) == "OCCURRED_IN") add(edge, rank);
+      const bool holds = standing_of(view, edge) <= std::max(p.standing, Standing::kAttributed) || context.frame.future;
+      // What a quake or a storm struck is where it was; a body that was attacked is no place.
+      const bool struck = view.type(edge) == "TARGETED" && view.is(graph.target(edge), "Place");
+      if (holds && (view.type(edge) == "OCCURRED_IN" || struck)) add(edge, rank);
     }
     const std::string_view type = p.edge == graph::kNoId ? std::string_view() : view.type(p.edge);
     if (type == "VISITED" || type == "DEPLOYED_TO" || type == "LOCATED_IN" || type == "WITHDREW_FROM" || type == "FLED")

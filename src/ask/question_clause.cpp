@@ -30,6 +30,11 @@ void QuestionReader::read_clause(std::size_t at, bool subject_asked) {
   const std::size_t aux = at;
   const bool be = is_be(aux);
   std::size_t next = aux + 1;
+  if ((word_is(at, "has") || word_is(at, "have") || word_is(at, "had")) &&
+      word_is(next, "to")) {  // "Who has to approve"
+    frame_.future = true;
+    ++next;
+  }
   while (next < words_.size() && (is_auxiliary(words_[next].lower) || word_is(next, "not") || word_is(next, "n't")))
     ++next;
   const bool asks_subject = !is_do(aux) && next < words_.size() && is_verb(next) &&
@@ -52,6 +57,9 @@ void QuestionReader::read_clause(std::size_t at, bool subject_asked) {
     take_arguments(next, words_.size(), Stand::kSubject);
     take_content(next, words_.size());
     if (frame_.asked == Asked::kCount) frame_.light_verb = true;
+    if (frame_.asked == Asked::kDate && frame_.content.empty()) {  // "When was the Chicago Marathon?"
+      for (Argument& argument : frame_.arguments) argument.stand = Stand::kOther;
+    }
     return;
   }
   frame_.passive = be && !words_[verb].lower.ends_with("ing");
@@ -103,7 +111,7 @@ std::size_t QuestionReader::find_inverted_verb(std::size_t from, bool be, bool b
   for (std::size_t i = from + 1; i < words_.size(); ++i) {
     if (!is_verb(i) || words_[i - 1].lower == "'s") continue;
     const bool infinitive = word_is(i - 1, "to");
-    if (infinitive && i > from + 1 && !be) continue;
+    if (infinitive && i > from + 1 && !be && !word_is(i - 2, "have")) continue;
     if (be && !looks_inflected(i)) continue;
     const std::string& form = words_[i].lower;
     if (base_form && (form.ends_with("ed") || form.ends_with("ing")) && form.size() > 5)
@@ -160,7 +168,21 @@ void QuestionReader::take_asked_noun(std::size_t first, std::size_t head) {
   take_content(first, head);
 }
 
+/// A noun, or what can be nothing else at the end of a clause without a verb: "the South Carolina primary".
+bool QuestionReader::is_noun_after_name(std::size_t i) const {
+  return words_[i].upos == Upos::kNoun ||
+         (words_[i].upos == Upos::kAdj && frame_.verb.empty() && i + 1 == words_.size());
+}
+
+bool QuestionReader::noun_between(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i < last; ++i) {
+    if (!in_name(i) && words_[i].upos == Upos::kNoun && verb_at_ < first) return true;
+  }
+  return false;
+}
+
 void QuestionReader::take_arguments(std::size_t first, std::size_t last, Stand plain) {
+  bool object_seen = false;
   for (const Mention& mention : mentions_) {
     if (mention.first < first || mention.last > last) continue;
     Stand stand = plain;
@@ -169,18 +191,22 @@ void QuestionReader::take_arguments(std::size_t first, std::size_t last, Stand p
       const std::string& w = words_[i].lower;
       if (is_preposition(w)) {
         stand = stand_of(w, plain);
+        // "airlifted X to Y": where to; "brokered the truce between X and Y": whose truce, not with whom.
+        if (stand == Stand::kObject && w == "to" && object_seen) stand = Stand::kOther;
+        if (stand == Stand::kPartner && !frame_.light_verb && noun_between(first, i)) stand = Stand::kOther;
         break;
       }
       if (words_[i].upos == Upos::kVerb && !in_name(i)) break;
     }
     const bool possessor =
         mention.last < words_.size() && (words_[mention.last].lower == "'s" || words_[mention.last].lower == "'");
-    const bool modifies = mention.last < last && !possessor && words_[mention.last].upos == Upos::kNoun &&
+    const bool modifies = mention.last < last && !possessor && is_noun_after_name(mention.last) &&
                           !in_name(mention.last) && mention.named;
     // "the German government" is Germany.
     const bool stands_in = modifies && mention.last + 1 <= last && acts_for_country(words_[mention.last].lemma);
     if ((possessor || modifies) && !stands_in && stand != Stand::kLocation && mention.last < last)
       stand = Stand::kOther;
+    object_seen |= stand == Stand::kObject;
     Argument argument{stand, mention, false};
     for (std::size_t i = first; i + 1 < mention.first; ++i) {
       argument.optional |= words_[i].lower == "to" && words_[i + 1].upos == Upos::kVerb && !in_name(i + 1);
@@ -195,6 +221,7 @@ Stand QuestionReader::stand_of(std::string_view preposition, Stand plain) const 
       preposition == "inside")
     return Stand::kLocation;
   if (preposition == "with" || preposition == "between" || preposition == "among") return Stand::kPartner;
+  if (preposition == frame_.particle && frame_.passive) return Stand::kOther;  // "expelled from X": X expelled nobody
   if (preposition == frame_.particle || preposition == "against" || preposition == "to")
     return plain == Stand::kSubject ? Stand::kOther : Stand::kObject;
   return Stand::kOther;
@@ -208,7 +235,8 @@ void QuestionReader::take_content(std::size_t first, std::size_t last) {
     if (std::find(std::begin(kIdle), std::end(kIdle), words_[i].lower) != std::end(kIdle)) continue;
     // Between "the" and "of" stands a noun, whatever the tagger took it for.
     const bool enclosed =
-        i > 0 && is_determiner(i - 1) && (i + 1 >= words_.size() || is_preposition(words_[i + 1].lower));
+        i > 0 && (is_determiner(i - 1) || (in_name(i - 1) && words_[i].upos == Upos::kAdj && frame_.verb.empty())) &&
+        (i + 1 >= words_.size() || is_preposition(words_[i + 1].lower));
     const bool noun = words_[i].upos == Upos::kNoun || words_[i].upos == Upos::kPropn || enclosed;
     frame_.content.push_back({words_[i].lower, words_[i].lemma, root_of(words_[i].lower), noun});
   }

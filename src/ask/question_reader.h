@@ -91,6 +91,8 @@ class QuestionReader {
   void set_verb(std::size_t at, bool base_form = false);
   void take_asked_noun(std::size_t first, std::size_t head);
   void take_arguments(std::size_t first, std::size_t last, Stand plain);
+  bool is_noun_after_name(std::size_t i) const;
+  bool noun_between(std::size_t first, std::size_t last) const;
   Stand stand_of(std::string_view preposition, Stand plain) const;
   void take_content(std::size_t first, std::size_t last);
   /// "What did X say" asks for claims, "what did X attack" for a participant.

@@ -212,6 +212,16 @@ std::vector<std::string> labels_of_noun(std::string_view lemma, const Vocabulary
   return {};
 }
 
+std::string noun_of(std::string_view lemma) {
+  static const std::unordered_map<std::string_view, std::string_view> nouns{
+      {"expel", "expulsion"}, {"destroy", "destruction"}, {"die", "death"},      {"sell", "sale"},
+      {"lose", "loss"},       {"defend", "defence"},      {"marry", "marriage"}, {"speak", "speech"},
+      {"try", "trial"},       {"bury", "burial"},         {"flee", "flight"},    {"fly", "flight"},
+      {"choose", "choice"},   {"grow", "growth"},         {"prove", "proof"},    {"receive", "receipt"}};
+  const auto at = nouns.find(lemma);
+  return at == nouns.end() ? std::string() : std::string(at->second);
+}
+
 std::string past_of(std::string_view lemma) {
   static const std::unordered_map<std::string_view, std::string_view> irregular{{"win", "won"},
                                                                                 {"hold", "held"},

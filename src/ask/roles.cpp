@@ -189,7 +189,8 @@ std::vector<EdgeId> matching_roles(const Context& context) {
     for (EdgeId edge = 0; edge < graph.edge_bound(); ++edge) {
       if (!graph.has_edge(edge) || view.type(edge) != type || !view.positive(edge) || view.modality(edge) != "actual")
         continue;
-      if (is_former(view, edge) != frame.former) continue;
+      const bool over = is_former(view, edge);
+      if (over != frame.former && !(over && frame.was)) continue;
       const std::string_view title = view.edge_text(edge, "title");
       const bool by_type = (type == "MEMBER_OF" && frame.role == "member") ||
                            (type == "FOUNDED" && frame.role == "founder") || (type == "OWNS" && frame.role == "owner");
@@ -216,7 +217,11 @@ std::vector<EdgeId> matching_roles(const Context& context) {
       }
     }
   }
-  return found.empty() ? nearby : found;
+  if (found.empty()) found = std::move(nearby);
+  // "Who was the mayor?" asks for a former one only where nobody is told to be it now.
+  const auto over = [&](EdgeId edge) { return is_former(view, edge); };
+  if (!frame.former && !std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
+  return found;
 }
 
 Result<Answer> answer_holder(const Context& context) {
@@ -243,8 +248,10 @@ Result<Answer> answer_holder(const Context& context) {
   std::string of;
   if (!context.frame.arguments.empty())
     of = " of " + std::string(context.view.name(context.view.graph().target(roles.front())));
-  return list_sources(context, roles, Selection::Answer::kSource,
-                      (context.frame.former ? "a former " : "the ") + context.frame.role + of, 1);
+  return list_sources(
+      context, roles, Selection::Answer::kSource,
+      (context.frame.former || is_former(context.view, roles.front()) ? "a former " : "the ") + context.frame.role + of,
+      1);
 }
 
 Result<Answer> answer_role(const Context& context) {
@@ -346,12 +353,12 @@ Result<Answer> answer_capital(const Context& context) {
   const graph::PropertyGraph& graph = view.graph();
   for (const Argument& argument : context.frame.arguments) {
     for (const NodeId country : argument.mention.nodes) {
-      if (!view.is(country, "Country")) continue;
       std::vector<EdgeId> capitals;
       for (const std::string_view type : {"LOCATED_IN", "PART_OF"}) {
         for (const auto& step : graph.in(country, graph.find_symbol(type))) {
           const std::string_view iso = view.text(country, "iso");
-          const bool capital = !iso.empty() && context.vocabulary.country(view.name(step.neighbor)) == iso;
+          const bool capital = view.edge_text(step.edge, "verb") == "capital" ||
+                               (!iso.empty() && context.vocabulary.country(view.name(step.neighbor)) == iso);
           if (view.is(step.neighbor, "Place") && view.positive(step.edge) && capital) capitals.push_back(step.edge);
         }
       }
@@ -360,8 +367,8 @@ Result<Answer> answer_capital(const Context& context) {
                             "the capital of " + std::string(view.name(country)), 0.9);
     }
   }
-  return no_answer(context.question,
-                   context.frame.arguments.empty() ? "the question names no country" : "the graph does not say so");
+  return no_answer(context.question, context.frame.arguments.empty() ? "the question names no country or region"
+                                                                     : "the graph does not say so");
 }
 
 }  // namespace dossier::ask

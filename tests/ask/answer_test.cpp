@@ -136,6 +136,64 @@ TEST_F(Ask, WhatIsOnlySaidIsToldAsSaid) {
   EXPECT_TRUE(items("Did Ukraine attack/v:attack Putin").empty());
 }
 
+TEST_F(Ask, WhoIsAnsweredByReportsWhereTheArticleItselfNamesNobody) {
+  // The article asserts an attack on Witkoff, and only Ukraine says who did it.
+  const auto raid = news.node("Event", "raid", {{"type", "ASSAULT"}, {"trigger", "attacked"}}, {}, {"attacked"});
+  news.edge(raid, "TARGETED", news.witkoff, "Witkoff was attacked.", {{"verb", "attacked"}});
+  news.edge(news.russia, "INITIATED", raid, "Russia attacked Witkoff, Ukraine said.",
+            {{"verb", "attacked"}, {"attributed_to", "Ukraine"}});
+  const Answer answer = ask("Who attacked/v:attack Witkoff");
+  EXPECT_EQ(answer.answers, Items{"Russia"});
+  EXPECT_EQ(answer.sentence, "According to Ukraine, Russia attacked Witkoff.");
+  EXPECT_TRUE(items("Did Russia attack/v:attack Witkoff").empty());
+}
+
+TEST_F(Ask, WhatSomebodyWasExpelledFromNeedNotBeItsTarget) {
+  const auto removal = news.node("Event", "expulsion of Umerov", {{"type", "SANCTION"}, {"trigger", "expulsion"}});
+  news.edge(removal, "TARGETED", news.umerov, "After his expulsion from Russia, Umerov rested.");
+  EXPECT_EQ(items("Who was expelled/v:expel from Russia"), Items{"Rustem Umerov"});
+  EXPECT_TRUE(items("Who was expelled/v:expel from Ukraine").empty());
+}
+
+TEST_F(Ask, ATollIsOfThoseAskedForAndOfTheEventNamed) {
+  const auto raid = news.node("Event", "drone raid", {{"type", "ASSAULT"}, {"trigger", "raid"}}, {}, {"raid"});
+  news.graph.set_node_property(raid, news.graph.intern("killed"), graph::Value(6));
+  news.edge(raid, "MENTIONED_IN", news.article, "A drone raid left six soldiers dead.");
+  const Answer answer = ask("How many soldiers/n:soldier died/v:die in the drone/n:drone raid/n:raid");
+  EXPECT_EQ(answer.answers, Items{"6"});
+  ASSERT_EQ(answer.evidence.size(), 1U);
+  EXPECT_EQ(answer.evidence[0].text, "A drone raid left six soldiers dead.");
+  EXPECT_TRUE(items("How many soldiers/n:soldier were killed/v:kill in Druzhkivka").empty());
+}
+
+TEST_F(Ask, AFormerHolderAnswersWhoWasButNotWhoIs) {
+  const auto edge = news.edge(news.witkoff, "HOLDS_ROLE", news.city, "Witkoff, the former president of Druzhkivka.",
+                              {{"title", "president"}});
+  news.graph.set_edge_property(edge, news.graph.intern("former"), graph::Value(true));
+  EXPECT_EQ(items("Who was the president/n:president of Druzhkivka"), Items{"Steve Witkoff"});
+  EXPECT_TRUE(items("Who is the president/n:president of Druzhkivka").empty());
+}
+
+TEST_F(Ask, WhatAQuakeStruckIsWhereItWas) {
+  const auto quake =
+      news.node("Event", "earthquake", {{"type", "DISASTER"}, {"trigger", "struck"}}, {}, {"earthquake"});
+  news.edge(quake, "TARGETED", news.city, "An earthquake struck Druzhkivka.", {{"verb", "struck"}});
+  news.edge(quake, "OCCURRED_IN", news.ukraine, "The earthquake in Ukraine.");
+  EXPECT_EQ(items("Where did the earthquake/n:earthquake strike/v:strike"), Items{"Druzhkivka"});
+}
+
+TEST_F(Ask, ARegionHasACapitalWhenTheArticleSaysSo) {
+  const auto region = news.node("Place", "Donetsk Oblast");
+  news.edge(news.city, "LOCATED_IN", region, "Druzhkivka, the capital of Donetsk Oblast.", {{"verb", "capital"}});
+  EXPECT_EQ(items("What is the capital/n:capital of Donetsk Oblast"), Items{"Druzhkivka"});
+}
+
+TEST_F(Ask, NamesAreNotFollowedByBareNouns) {
+  const auto men = news.node("Group", "men");
+  news.edge(men, "ATTENDED", news.talks, "The men met.", {{"verb", "attended"}});
+  EXPECT_EQ(items("Who attended/v:attend the talks/n:talks"), (Items{"Rustem Umerov", "Steve Witkoff"}));
+}
+
 TEST_F(Ask, AnUnknownNameIsNamedInTheReason) {
   const Answer answer = ask("Who attacked/v:attack Freedonia");
   EXPECT_TRUE(answer.answers.empty());
