@@ -41,8 +41,26 @@ TokenIndex stray_subject(const Tree& tree, TokenIndex verb) {
 bool object_controls(const Tree& tree, TokenIndex gerund) {
   const TokenIndex marker = tree.child(gerund, Deprel::kMark);
   if (marker == kNoToken || !tree.is(gerund, "VBG")) return false;
-  static constexpr std::string_view kPrepositions[] = {"of", "with", "for", "from", "into"};
+  static constexpr std::string_view kPrepositions[] = {"of", "with", "for", "from", "into", "against"};
   return std::find(std::begin(kPrepositions), std::end(kPrepositions), tree.lemma(marker)) != std::end(kPrepositions);
+}
+
+/// "called on Peru to free them": whom the demand is made of stands behind the operator's own preposition.
+TokenIndex demanded_of(const Tree& tree, const Operator& op, TokenIndex verb, TokenIndex deed) {
+  const std::size_t space = op.particle.rfind(' ');
+  const std::string_view preposition = std::string_view(op.particle).substr(space == std::string::npos ? 0 : space + 1);
+  if (preposition.empty()) return kNoToken;
+  for (const TokenIndex phrase : tree.children(verb)) {
+    if (phrase > verb && phrase < deed && is_oblique(tree.relation(phrase)) && tree.introduced_by(phrase, preposition))
+      return phrase;
+  }
+  return kNoToken;
+}
+
+/// "arrested him on suspicion of killing her", "held on a charge of spying": said of whom the verb is done to.
+TokenIndex suspected(const Tree& tree, const Lexicon& lexicon, TokenIndex noun) {
+  if (!is_oblique(tree.relation(noun)) || !lexicon.in_set("accusation", tree.lemma(noun))) return kNoToken;
+  return tree.child(tree.head(noun), Deprel::kObj);
 }
 
 /// The token that stands as the grammatical subject of a verb that has none of its own: shared by coordination,
@@ -51,6 +69,12 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
   // "barred them from entering and banned imports": a finite verb that the tree hung from the gerund is none.
   const bool finite = tree.is(verb, "VBD") || tree.is(verb, "VBZ") || tree.is(verb, "VBP");
   for (int step = 0; step < kMaxClimb; ++step) {
+    if (const TokenIndex partner = tree.finite_partner(verb); partner != kNoToken) {
+      certainty *= kInherited;
+      if (const TokenIndex subject = own_subject(tree, partner); subject != kNoToken) return subject;
+      verb = partner;
+      continue;
+    }
     const TokenIndex governor = tree.head(verb);
     if (governor == kNoToken) return kNoToken;
     certainty *= kInherited;
@@ -85,6 +109,15 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
           }
           return kNoToken;
         }
+        // "on suspicion of killing", "its habit of attacking": the noun does nothing.
+        if (tree.is(verb, "VBG") && tree.has(verb, Deprel::kMark) &&
+            (lexicon.in_set("accusation", tree.lemma(governor)) || operator_at(tree, lexicon, governor) != nullptr)) {
+          if (const TokenIndex owner = tree.child(governor, Deprel::kNmodPoss); owner != kNoToken) return owner;
+          if (const TokenIndex object = suspected(tree, lexicon, governor); object != kNoToken) return object;
+          if (tree.relation(governor) != Deprel::kObj && !is_oblique(tree.relation(governor))) return kNoToken;
+          verb = governor;
+          break;
+        }
         // "issued a statement demanding …": those who issued it demand.
         if (tree.is(verb, "VBG") && tree.relation(governor) == Deprel::kObj &&
             lexicon.in_set("speaking-thing", tree.lemma(governor))) {
@@ -99,7 +132,12 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
           // Parsers take "urged them to stop" for a purpose at times.
           const Operator* op = operator_at(tree, lexicon, governor);
           const TokenIndex object = tree.child(governor, Deprel::kObj);
-          if (op != nullptr && op->modality == Modality::kDemanded && object != kNoToken) return object;
+          if (op != nullptr && op->modality == Modality::kDemanded) {
+            if (object != kNoToken) return object;
+            if (const TokenIndex asked = demanded_of(tree, *op, governor, verb); asked != kNoToken) return asked;
+          }
+          // "warned Peru not to seize it": whom one tells is to do it.
+          if (const TokenIndex told = tree.child(governor, Deprel::kIobj); told != kNoToken && told < verb) return told;
         } else if (!finite && object_controls(tree, verb)) {
           for (const Deprel relation : {Deprel::kObj, Deprel::kIobj}) {
             if (const TokenIndex object = tree.child(governor, relation); object != kNoToken) return object;

@@ -78,7 +78,7 @@ class Reader {
       const std::string_view lemma = tree_.lemma(dependent);
       if (relation == Deprel::kDet || relation == Deprel::kAdvmod) {
         if (lemma == "no" || lemma == "neither" || lemma == "not" || lemma == "n't" || lemma == "never") negate();
-      } else if (relation == Deprel::kCase && lemma == "without") {
+      } else if (relation == Deprel::kCase && undone_by(dependent)) {
         negate();
       } else if (relation == Deprel::kAmod) {
         if (lexicon_.in_set("planned", lemma)) set(Modality::kPlanned);
@@ -102,28 +102,72 @@ class Reader {
     }
   }
 
+  /// "without firing", "instead of bombing", "rather than invade".
+  bool undone_by(TokenIndex marker) const {
+    const std::string_view lemma = tree_.lemma(marker);
+    if (lemma == "without") return true;
+    return (lemma == "instead" || lemma == "rather") && tree_.has(marker, Deprel::kFixed);
+  }
+
+  /// "has yet to approve": it has not.
+  bool yet_to_come(TokenIndex verb) const {
+    const TokenIndex governor = tree_.head(verb);
+    if (governor == kNoToken || !tree_.infinitive(verb)) return false;
+    if (tree_.lemma(governor) != "have" && tree_.lemma(governor) != "be") return false;
+    for (const TokenIndex adverb : tree_.children(governor)) {
+      if (tree_.lemma(adverb) == "yet" && governor < adverb && adverb < verb) return true;
+    }
+    return false;
+  }
+
+  /// "is said to have fled", "was reported to be dead": hearsay; what is known or shown is not.
+  bool hearsay(TokenIndex governor, TokenIndex governed) const {
+    const Predicate* entry = readings_[governor];
+    if (entry == nullptr || !entry->claim || !tree_.passive(governor) || !tree_.infinitive(governed)) return false;
+    // "is expected to visit" is a plan.
+    const Operator* op = operator_at(tree_, lexicon_, governor);
+    if (op != nullptr && op->modality == Modality::kPlanned) return false;
+    return !lexicon_.in_set("established", tree_.lemma(governor));
+  }
+
+  /// Whether the word has a negation of its own: "did not rule out", "neither confirmed nor denied".
+  bool negated(TokenIndex governor) const {
+    for (const TokenIndex dependent : tree_.children(governor)) {
+      const Deprel relation = tree_.relation(dependent);
+      if (dependent < governor && is_negation(tree_, lexicon_, dependent) &&
+          (relation == Deprel::kAdvmod || relation == Deprel::kCc || relation == Deprel::kCcPreconj))
+        return true;
+    }
+    return false;
+  }
+
   /// Negation, modals and markers among a clause's own words. A conjunct without auxiliaries shares those before it.
   void read_clause(TokenIndex verb) {
     bool auxiliary = false;
     bool subject = false;
     bool conditional = false;
+    bool perfect = false;  // "should have won": it is past, and need not be so
     bool would = false;
+    bool modal = false;
     for (const TokenIndex dependent : tree_.children(verb)) {
       const std::string_view lemma = tree_.lemma(dependent);
       switch (tree_.relation(dependent)) {
         case Deprel::kAux:
           auxiliary = true;
           if (lemma == "would") would = true;
+          if (lemma == "would" || lemma == "should" || lemma == "must") modal = true;
+          if (lemma == "have") perfect = true;
           read_auxiliary(dependent);
           break;
         case Deprel::kAuxPass:
         case Deprel::kCop: auxiliary = true; break;
         case Deprel::kAdvmod:
           if (lexicon_.in_set("possible-adverb", lemma)) set(Modality::kPossible);
+          if (dependent + 1 == verb && lexicon_.in_set("falling-short", lemma)) negate();
           [[fallthrough]];
         case Deprel::kCc:
         case Deprel::kCcPreconj:
-          if (dependent < verb && is_negation(tree_, lexicon_, dependent)) negate();
+          if (dependent < verb && (is_negation(tree_, lexicon_, dependent) || undone_by(dependent))) negate();
           break;
         case Deprel::kDet:
           if (lemma == "no") negate();
@@ -137,7 +181,7 @@ class Reader {
           if (denies(tree_, dependent)) negate();
           break;
         case Deprel::kMark:
-          if (lemma == "without") negate();
+          if (undone_by(dependent)) negate();
           if (lemma == "if" || lemma == "unless" || lemma == "whether") conditional = true;
           break;
         case Deprel::kAdvcl:
@@ -150,6 +194,8 @@ class Reader {
     }
     if (conditional) set(Modality::kPossible);
     if (would && conditional) set(Modality::kPossible);
+    if (modal && perfect) set(Modality::kPossible);
+    if (yet_to_come(verb)) negate();
     if (question(verb)) set(Modality::kPossible);
 
     const Deprel relation = tree_.relation(verb);
@@ -212,6 +258,10 @@ class Reader {
         case Deprel::kCcomp: governed = transparent = true; break;
         case Deprel::kConj:
           transparent = true;
+          if (const TokenIndex finite = tree_.finite_partner(token); finite != kNoToken) {
+            token = finite;  // "refused to resign and accused her": joined to the refusal
+            continue;
+          }
           // A conjunct with a subject of its own stands alone.
           if (tree_.upos(token) == Upos::kVerb && tree_.has(token, Deprel::kNsubj)) {
             if (tree_.relation(governor) != Deprel::kCcomp && tree_.relation(governor) != Deprel::kXcomp) return;
@@ -231,19 +281,30 @@ class Reader {
           break;
         case Deprel::kAdvcl:
           if (tree_.infinitive(token)) {
+            if (tree_.used_to(token)) return;  // what one used to do was done
+            // "called on Peru to free them": no purpose, but what is demanded.
+            const Operator* op = operator_at(tree_, lexicon_, governor);
+            if (op != nullptr && op->modality == Modality::kDemanded && token > governor) {
+              governed = true;
+            }
             set(Modality::kPlanned);  // a purpose is not yet an event
           }
           if (tree_.participle(token) && !tree_.has(token, Deprel::kMark)) {
             transparent = true;
+            // "ruled out buying gas": its object rather than what goes along with it.
+            governed = tree_.is(token, "VBG") && token > governor && tree_.form(token - 1) != ",";
           } else if (tree_.participle(token)) {
             governed = true;
           }
           break;
+        case Deprel::kAclRelcl:
+          // "will arrest anyone who attacks it": nobody need have.
+          if (tree_.lemma(governor) == "anyone" || tree_.lemma(governor) == "anybody") set(Modality::kPossible);
+          return;
         case Deprel::kAmod:
-        case Deprel::kAclRelcl: return;
         default: return;
       }
-      if (governed) apply_operator(governor, token, relation);
+      if (governed && apply_operator(governor, token, relation)) return;
       // "not guilty of killing", "may be responsible for blocking": the adjective hands down what is said of it.
       if (governed && relation == Deprel::kAdvcl && tree_.upos(governor) == Upos::kAdj) read_clause(governor);
       // "efforts to end Russia's invasion": what is taken for granted is not reached from further up either; but "plans
@@ -298,17 +359,26 @@ class Reader {
     return false;
   }
 
-  void apply_operator(TokenIndex governor, TokenIndex governed, Deprel relation) {
+  /// True where nothing further up matters to what is governed: "neither confirmed nor denied" leaves it open.
+  bool apply_operator(TokenIndex governor, TokenIndex governed, Deprel relation) {
     const bool nominal = relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kObl ||
                          relation == Deprel::kNmod;
-    if (nominal && presupposed(governed)) return;
+    if (nominal && presupposed(governed)) return false;
     const bool finite =
         relation == Deprel::kCcomp && tree_.has(governed, Deprel::kNsubj) && !tree_.infinitive(governed);
     const Predicate* entry = readings_[governor];
     if (entry != nullptr && !nominal) {
       if (entry->denies) {
+        if (negated(governor)) {
+          set(Modality::kPossible);
+          return true;
+        }
         negate();
-        return;
+        return false;
+      }
+      if (relation == Deprel::kXcomp && hearsay(governor, governed)) {
+        set(Modality::kPossible);
+        return true;
       }
       if (entry->modality != Modality::kActual) {
         // Who wants to do it himself plans it; a demand is made on others.
@@ -316,27 +386,32 @@ class Reader {
                          !tree_.passive(governor) && !tree_.has(governor, Deprel::kObj) &&
                          !tree_.has(governor, Deprel::kIobj);
         set(own ? Modality::kPlanned : entry->modality);
-        return;
+        return false;
       }
     }
     const Operator* op = operator_at(tree_, lexicon_, governor);
-    if (op == nullptr || op->light) return;
+    if (op == nullptr || op->light) return false;
     // A phrase hangs from anything; only one that the operator asks for by its own preposition is governed by it.
     if (relation == Deprel::kObl) {
       const std::string preposition = tree_.preposition(governed);
       const bool asked = op->particle.ends_with(preposition) && !op->particle.empty();
       if (!asked && !(op->flips_polarity && preposition == "from") && preposition != "for" && preposition != "of")
-        return;
-      if (preposition == "for" && op->modality == Modality::kActual) return;
+        return false;
+      if (preposition == "for" && op->modality == Modality::kActual) return false;
     }
     if (relation == Deprel::kNmod) {
       const std::string preposition = tree_.preposition(governed);
-      if (preposition != "of" && preposition != "for" && preposition != "to") return;
+      if (preposition != "of" && preposition != "for" && preposition != "to") return false;
     }
     // The clause's own "will" or "should" says so.
-    if (finite && (op->modality == Modality::kPlanned || op->modality == Modality::kDemanded)) return;
+    if (finite && (op->modality == Modality::kPlanned || op->modality == Modality::kDemanded)) return false;
+    if (op->flips_polarity && negated(governor) && !nominal) {
+      set(Modality::kPossible);  // "did not rule out sending troops"
+      return true;
+    }
     if (op->flips_polarity) flip();
     if (op->modality != Modality::kActual) set(op->modality);
+    return false;
   }
 
   const Tree& tree_;

@@ -21,6 +21,9 @@ TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) 
       case Deprel::kXcomp:
       case Deprel::kAdvcl:
       case Deprel::kCcomp:
+        // "stopped short of": an adverb taken for an adjective.
+        if (tree.relation(dependent) == Deprel::kXcomp && dependent == word + 1 && tree.lemma(dependent) == words)
+          return dependent;
         if (tree.introduced_by(dependent, words)) return tree.child(dependent, Deprel::kCase);
         if (const TokenIndex mark = tree.child(dependent, Deprel::kMark);
             mark != kNoToken && tree.upos(mark) != Upos::kPart && tree.lemma(mark) == words) {

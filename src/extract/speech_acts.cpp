@@ -19,6 +19,7 @@ Outlook outlook_of(const Tree& tree, TokenIndex verb) {
   for (const TokenIndex auxiliary : tree.children(verb)) {
     if (tree.relation(auxiliary) != Deprel::kAux) continue;
     const std::string_view lemma = tree.lemma(auxiliary);
+    if (lemma == "have" && (outlook.must || outlook.will)) return {};  // "should have won": of what is past
     outlook.must |= lemma == "must" || lemma == "should";
     if (lemma == "will" || lemma == "would" || lemma == "shall" || lemma == "wo" || lemma == "'ll") {
       outlook.will = true;

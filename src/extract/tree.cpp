@@ -62,7 +62,12 @@ bool Tree::passive(TokenIndex verb) const {
         relation(head(verb)) == Deprel::kRoot && head(verb) < verb) {
       return false;
     }
-    if (active_subject || auxiliary || !is(verb, "VBN")) return false;
+    // "captured in 1974 and returned to its owner": joined to a participle it is one.
+    const TokenIndex joined = relation(verb) == Deprel::kConj ? head(verb) : kNoToken;
+    const bool tagged_past = is(verb, "VBD") && !object && joined != kNoToken && is(joined, "VBN") &&
+                             (relation(joined) == Deprel::kAcl || relation(joined) == Deprel::kAdvcl) &&
+                             !has(joined, Deprel::kNsubj) && !has(joined, Deprel::kAux);
+    if (active_subject || auxiliary || (!is(verb, "VBN") && !tagged_past)) return false;
     switch (relation(verb)) {
       case Deprel::kAcl:
       case Deprel::kAmod: return !object || relation(verb) == Deprel::kAcl;
@@ -75,6 +80,36 @@ bool Tree::passive(TokenIndex verb) const {
     }
   }
   return false;
+}
+
+bool Tree::used_to(TokenIndex verb) const {
+  const TokenIndex governor = head(verb);
+  return governor != kNoToken && lemma(governor) == "use" && is(governor, "VBD") && infinitive(verb) &&
+         governor + 1 < size() && lemma(governor + 1) == "to" && head(governor + 1) == verb &&
+         !has(governor, Deprel::kObj);
+}
+
+TokenIndex Tree::finite_partner(TokenIndex verb) const {
+  TokenIndex partner = head(verb);
+  if (relation(verb) != Deprel::kConj || partner == kNoToken || upos(partner) != Upos::kVerb) return kNoToken;
+  if (has(verb, Deprel::kAux) || has(verb, Deprel::kAuxPass)) return kNoToken;
+  const bool gerund = is(partner, "VBG") && has(partner, Deprel::kMark);
+  const bool base = is(partner, "VB") && infinitive(partner);
+  // Taggers take a past tense behind "to" for a participle.
+  const bool finite = is(verb, "VBD") || is(verb, "VBZ") || (base && is(verb, "VBN"));
+  if (!finite || (!gerund && !base)) return kNoToken;
+  for (int step = 0; step < kMaxClimb; ++step) {
+    switch (relation(partner)) {
+      case Deprel::kXcomp:
+      case Deprel::kCcomp:
+      case Deprel::kAdvcl:
+      case Deprel::kConj: partner = head(partner); break;
+      default: return kNoToken;
+    }
+    if (partner == kNoToken || upos(partner) != Upos::kVerb || partner > verb) return kNoToken;
+    if (!infinitive(partner) && !is(partner, "VBG")) return partner;
+  }
+  return kNoToken;
 }
 
 TokenIndex Tree::first_conjunct(TokenIndex index) const {

@@ -49,6 +49,12 @@ class Tree {
   bool participle(TokenIndex verb) const { return is(verb, "VBG") || is(verb, "VBN"); }
   bool infinitive(TokenIndex verb) const;
 
+  /// "used to supply": a habit of the past.
+  bool used_to(TokenIndex verb) const;
+  /// "refused to resign and accused her": the finite verb that a finite verb is joined to, where the tree joins it to
+  /// an infinitive or gerund that the other governs; kNoToken elsewhere.
+  TokenIndex finite_partner(TokenIndex verb) const;
+
   /// The first conjunct of the coordination that `index` belongs to (itself when there is none).
   TokenIndex first_conjunct(TokenIndex index) const;
   /// `index` and, when it is a first conjunct, the others, in order.

@@ -44,14 +44,21 @@ const Lexicon& small_lexicon() {
       event THREATEN frame promising { verbs threaten; }
       frame helping { actor = subject | by; recipient = to (actor) | object (actor); }
       event AID relation AIDED frame helping { verbs help; }
-      operators negative { verbs refuse, fail, acquit; }
-      operators possible { verbs accuse; }
+      operators negative { verbs refuse, fail, acquit, rule out, stop short, come close; }
+      operators possible { verbs accuse; nouns suspicion; }
+      operators demanded { verbs call on; }
+      frame saying { actor = subject; content = clause; }
+      claim frame saying { verbs say, know; }
+      claim frame saying denies { verbs deny; }
       operators planned { verbs plan, agree, want; }
       operators light { verbs launch, hold; nouns series, round; }
       set attendee { attendee, delegate }
       set inclusion { include }
       set distinct { new, second }
       set negative-adverb { not, never, neither, nor }
+      set falling-short { nearly }
+      set established { know }
+      set accusation { suspicion }
     )",
                                          "test");
     EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error().render());
@@ -352,6 +359,151 @@ of        of      SCONJ IN  7 mark
 attacking attack  VERB  VBG 5 advcl
 Russia    Russia  PROPN NNP 7 obj Country:RUS)");
   EXPECT_TRUE(says("Ann ATTACKED Russia not")) << everything();
+}
+
+TEST_F(EventsTest, AFiniteVerbHungFromAnInfinitiveIsNotGovernedWithIt) {
+  // "accused" would be the refusal's doing too, were it joined to "free".
+  read(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+refused  refuse  VERB  VBD 0 root
+to       to      PART  TO  4 mark
+free     free    VERB  VB  2 xcomp
+Ann      Ann     PROPN NNP 4 obj Person
+and      and     CCONJ CC  7 cc
+attacked attack  VERB  VBD 4 conj
+Ukraine  Ukraine PROPN NNP 7 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia RELEASED Ann not")) << everything();
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, WhatIsDoneInsteadIsDoneAndNotTheOther) {
+  read(R"(
+Instead   instead SCONJ IN  3 mark
+of        of      ADP   IN  1 fixed
+attacking attack  VERB  VBG 7 advcl
+Ukraine   Ukraine PROPN NNP 3 obj Country:UKR
+,         ,       PUNCT ,   3 punct
+Russia    Russia  PROPN NNP 7 nsubj Country:RUS
+helped    help    VERB  VBD 0 root
+Ann       Ann     PROPN NNP 7 obj Person)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine not")) << everything();
+  EXPECT_TRUE(says("Russia AIDED Ann")) << everything();
+}
+
+TEST_F(EventsTest, WhatIsYetToBeDoneNearlyDoneOrStoppedShortOfIsNotDone) {
+  read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+has     have    VERB  VBZ 0 root
+yet     yet     ADV   RB  2 advmod
+to      to      PART  TO  5 mark
+free    free    VERB  VB  2 xcomp
+Ann     Ann     PROPN NNP 5 obj Person
+
+Russia  Russia  PROPN NNP 3 nsubj Country:RUS
+nearly  nearly  ADV   RB  3 advmod
+visited visit   VERB  VBD 0 root
+France  France  PROPN NNP 3 obj Country:FRA
+
+Russia    Russia  PROPN NNP 2 nsubj Country:RUS
+stopped   stop    VERB  VBD 0 root
+short     short   ADJ   JJ  2 xcomp
+of        of      SCONJ IN  5 mark
+attacking attack  VERB  VBG 2 advcl
+Ukraine   Ukraine PROPN NNP 5 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia RELEASED Ann not")) << everything();
+  EXPECT_TRUE(says("Russia VISITED France not")) << everything();
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine not")) << everything();
+}
+
+TEST_F(EventsTest, WhatIsRuledOutIsNotAndWhatIsNotRuledOutMayBe) {
+  read(R"(
+Russia    Russia  PROPN NNP 2 nsubj Country:RUS
+ruled     rule    VERB  VBD 0 root
+out       out     ADP   RP  2 compound:prt
+attacking attack  VERB  VBG 2 advcl
+Ukraine   Ukraine PROPN NNP 4 obj Country:UKR
+
+France   France PROPN NNP 4 nsubj Country:FRA
+did      do     AUX   VBD 4 aux
+not      not    PART  RB  4 advmod
+rule     rule   VERB  VB  0 root
+out      out    ADP   RP  4 compound:prt
+visiting visit  VERB  VBG 4 advcl
+Russia   Russia PROPN NNP 6 obj Country:RUS)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine not")) << everything();
+  EXPECT_TRUE(says("France VISITED Russia possible")) << everything();
+}
+
+TEST_F(EventsTest, NeitherConfirmedNorDeniedLeavesItOpen) {
+  read(R"(
+Russia    Russia  PROPN NNP 4 nsubj Country:RUS
+has       have    AUX   VBZ 4 aux
+neither   neither CCONJ CC  4 cc:preconj
+said      say     VERB  VBN 0 root
+nor       nor     CCONJ CC  6 cc
+denied    deny    VERB  VBN 4 conj
+attacking attack  VERB  VBG 6 xcomp
+Ukraine   Ukraine PROPN NNP 7 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine possible")) << everything();
+}
+
+TEST_F(EventsTest, WhatOneIsSaidToHaveDoneIsHearsayWhatOneIsKnownToHaveDoneIsNot) {
+  const auto told = [&](std::string_view verb) {
+    read("Russia Russia PROPN NNP 3 nsubj:pass Country:RUS\nis be AUX VBZ 3 aux:pass\n" + std::string(verb) +
+         " VERB VBN 0 root\nto to PART TO 6 mark\nhave have AUX VB 6 aux\nattacked attack VERB VBN 3 xcomp\n"
+         "Ukraine Ukraine PROPN NNP 6 obj Country:UKR");
+  };
+  told("said say");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine possible")) << everything();
+  told("known know");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, WhomOneCallsOnIsToDoIt) {
+  read(R"(
+France  France  PROPN NNP 2 nsubj Country:FRA
+called  call    VERB  VBD 0 root
+on      on      ADP   IN  4 case
+Russia  Russia  PROPN NNP 2 obl Country:RUS
+to      to      PART  TO  6 mark
+free    free    VERB  VB  2 advcl
+Ann     Ann     PROPN NNP 6 obj Person)");
+  EXPECT_TRUE(says("Russia RELEASED Ann demanded")) << everything();
+}
+
+TEST_F(EventsTest, WhatShouldHaveBeenDoneIsNoDemand) {
+  read(R"(
+Russia  Russia  PROPN NNP 4 nsubj Country:RUS
+should  should  AUX   MD  4 aux
+have    have    AUX   VB  4 aux
+visited visit   VERB  VBN 6 ccomp
+France  France  PROPN NNP 4 obj Country:FRA
+said    say     VERB  VBD 0 root
+Ann     Ann     PROPN NNP 6 nsubj Person)");
+  EXPECT_TRUE(says("Russia VISITED France possible")) << everything();
+}
+
+TEST_F(EventsTest, SuspicionOfADeedFallsOnWhomTheVerbIsDoneTo) {
+  read(R"(
+France    France    PROPN NNP 2 nsubj Country:FRA
+released  release   VERB  VBD 0 root
+Ann       Ann       PROPN NNP 2 obj Person
+on        on        ADP   IN  5 case
+suspicion suspicion NOUN  NN  2 obl
+of        of        SCONJ IN  7 mark
+attacking attack    VERB  VBG 5 acl
+Russia    Russia    PROPN NNP 7 obj Country:RUS)");
+  EXPECT_TRUE(says("Ann ATTACKED Russia possible")) << everything();
+}
+
+TEST_F(EventsTest, WhatOneUsedToDoWasDoneAndIsNoPurpose) {
+  read(R"(
+France  France  PROPN NNP 2 nsubj Country:FRA
+used    use     VERB  VBD 0 root
+to      to      PART  TO  4 mark
+help    help    VERB  VB  2 advcl
+Russia  Russia  PROPN NNP 4 obj Country:RUS)");
+  EXPECT_TRUE(says("France AIDED Russia")) << everything();
 }
 
 TEST_F(EventsTest, AFiniteVerbHungFromAGerundKeepsTheSubject) {
