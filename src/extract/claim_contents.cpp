@@ -88,6 +88,8 @@ void ClaimFinder::reported(Reporter& reporter) {
 bool ClaimFinder::demanded(Reporter& reporter) {
   for (const TokenIndex child : tree_.children(reporter.verb)) {
     if (tree_.relation(child) != Deprel::kXcomp || tree_.upos(child) != Upos::kVerb || child < reporter.verb) continue;
+    // "asked not to be named"
+    if (tree_.passive(child) && lexicon_.in_set("naming-source", tree_.lemma(child))) return true;
     std::vector<Run> runs = trimmed(subtree(child, {}));
     for (const TokenIndex object : tree_.children(reporter.verb)) {
       if ((tree_.relation(object) != Deprel::kObj && tree_.relation(object) != Deprel::kIobj) || object > child)
@@ -165,10 +167,20 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   TokenIndex end = std::min(s.last, std::max(tree_.dependents().hull(verb).second,
                                              clause == kNoToken ? start : tree_.dependents().hull(clause).second));
   if (quotation_at_[verb] >= 0) end = std::min(end, quotations_[quotation_at_[verb]].last);
+  for (TokenIndex at = start + 1; at < end; ++at) {
+    if (comments(at)) end = at;
+  }
+  std::vector<TokenIndex> starts{start};
   // What the verb's own clause is joined to afterwards is not its content.
   for (const TokenIndex child : tree_.children(verb)) {
     if (child <= start || child == clause) continue;
     const Deprel relation = tree_.relation(child);
+    // "said that Peru had offered to mediate and that Chile had agreed": a second thing said.
+    if (const TokenIndex mark = tree_.child(child, Deprel::kMark);
+        relation == Deprel::kConj && mark != kNoToken && tree_.lemma(mark) == "that" && mark > start) {
+      starts.push_back(mark);
+      continue;
+    }
     // "confirmed a man was taken to hospital and the response took place": said too, having a subject of its own.
     if (relation == Deprel::kConj && tree_.has(child, Deprel::kNsubj) && claim_entry(child) == nullptr &&
         !comma_before(child))
@@ -179,7 +191,6 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
     if (joined && from > start) end = std::min(end, from);
   }
   // The clause's own conjuncts with a "that" of their own are further claims.
-  std::vector<TokenIndex> starts{start};
   if (clause != kNoToken) {
     for (const TokenIndex conjunct : tree_.children(clause)) {
       if (tree_.relation(conjunct) != Deprel::kConj) continue;
@@ -187,7 +198,13 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
       if (mark != kNoToken && tree_.lemma(mark) == "that" && mark > start && mark < end) starts.push_back(mark);
     }
   }
+  std::sort(starts.begin(), starts.end());
+  std::erase_if(starts, [&](TokenIndex each) { return each > start && each >= end; });
   resolve_speakers(reporter);
+  // "“…,” said Ann, whose firm built it, “…”": the words beside the speaker are the article's.
+  if (reporter.used && reporter.speaker_token != kNoToken && start <= reporter.speaker_token &&
+      reporter.speaker_token < end)
+    return true;
   for (std::size_t index = 0; index < starts.size(); ++index) {
     TokenIndex last = index + 1 < starts.size() ? starts[index + 1] : end;
     while (last > starts[index] && (tree_.upos(last - 1) == Upos::kCconj || tree_.form(last - 1) == ",")) --last;
@@ -198,9 +215,29 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   return true;
 }
 
+bool ClaimFinder::comments(TokenIndex comma) const {
+  TokenIndex at = comma + 1;
+  const TokenIndex end = tree_.document().sentences[tree_.token(comma).sentence].last;
+  if (comma >= end || tree_.form(comma) != "," || at + 2 >= end) return false;
+  if (tree_.lemma(at) == "a") {
+    ++at;
+    while (at + 2 < end && tree_.upos(at) == Upos::kAdj) ++at;
+    if (!lexicon_.in_set("comment-noun", tree_.lemma(at))) return false;
+  } else if (tree_.lemma(at) != "something") {
+    return false;
+  }
+  // A clause of its own follows: "a charge the ministry denied"; "a charge of theft" is none.
+  const Upos next = tree_.upos(at + 1);
+  const std::string_view lemma = tree_.lemma(at + 1);
+  return next == Upos::kPropn || next == Upos::kPron || next == Upos::kDet || next == Upos::kNoun ||
+         (lemma == "that" || lemma == "which");
+}
+
 bool ClaimFinder::before_verb(Reporter& reporter) {
   const TokenIndex verb = reporter.verb;
   if (quotation_at_[verb] >= 0 || tree_.participle(verb) || tree_.infinitive(verb)) return false;
+  // "blamed the group, which denied it": it speaks of what stands before, and does not report it.
+  if (tree_.relation(tree_.first_conjunct(verb)) == Deprel::kAclRelcl) return false;
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
   // Nothing but a time or place after the verb, or its inverted subject.
   for (TokenIndex at = verb + 1; at < s.last; ++at) {
@@ -216,6 +253,7 @@ bool ClaimFinder::before_verb(Reporter& reporter) {
       return false;
     --comma;
   }
+  if (comments(comma)) return false;
   if (comma == s.first || verb - comma > 2 * kNear || utf8::to_lower(tree_.form(s.first)) == "according") return false;
   bool finite = false;
   for (TokenIndex at = s.first; at < comma; ++at)

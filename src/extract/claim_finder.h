@@ -113,6 +113,8 @@ class ClaimFinder {
     return first > 0 && tree_.form(first - 1) == ",";
   }
   bool quoted_mostly(TokenIndex first, TokenIndex last) const;
+  /// ", a charge that Peru denied": what somebody else thinks of the words before.
+  bool comments(TokenIndex comma) const;
   /// "…, the provincial disaster office said yesterday.": all before the comma that the reporting clause begins with.
   bool before_verb(Reporter& reporter);
   static bool naming(std::string_view lemma) {

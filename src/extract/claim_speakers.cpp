@@ -53,11 +53,22 @@ void ClaimFinder::collect_reporters() {
 bool ClaimFinder::negated(TokenIndex verb) const {
   for (const TokenIndex child : tree_.children(verb)) {
     const std::string_view lemma = tree_.lemma(child);
-    if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") &&
-        tree_.relation(child) == Deprel::kAdvmod)
+    const Deprel relation = tree_.relation(child);
+    if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") && relation == Deprel::kAdvmod)
+      return true;
+    // "has neither confirmed nor denied"
+    if (child < verb && (lemma == "neither" || lemma == "nor") &&
+        (relation == Deprel::kCc || relation == Deprel::kCcPreconj))
       return true;
   }
-  return false;
+  // "declined to say whether", "stopped short of calling it a crime"
+  const Deprel relation = tree_.relation(verb);
+  const TokenIndex governor = tree_.head(verb);
+  if (governor == kNoToken || governor > verb) return false;
+  if (!tree_.infinitive(verb) && !(tree_.is(verb, "VBG") && tree_.has(verb, Deprel::kMark))) return false;
+  if (relation != Deprel::kXcomp && relation != Deprel::kCcomp && relation != Deprel::kAdvcl) return false;
+  const Operator* op = operator_at(tree_, lexicon_, governor);
+  return op != nullptr && op->flips_polarity && !negated(governor);
 }
 
 void ClaimFinder::resolve_speakers(Reporter& reporter) {
@@ -88,7 +99,9 @@ void ClaimFinder::resolve_speakers(Reporter& reporter) {
   if (subject == kNoToken) subject = name_after(reporter.verb);
   if (subject == kNoToken) subject = name_before(reporter.verb);
   if (subject == kNoToken) return;
-  if (tree_.relation(subject) == Deprel::kExpl || (tree_.lemma(subject) == "it" && !entities_.find(subject))) return;
+  if (tree_.relation(subject) == Deprel::kExpl ||
+      (tree_.lemma(subject) == "it" && entities_.expand(subject, EntityTable::Reading::kActor).empty()))
+    return;
   // "the Sheriff's representative Steve Whitmore said": the name that ends the phrase right before the verb.
   if (subject < reporter.verb && tree_.upos(subject) == Upos::kNoun && entities_.name_at(subject) == nullptr &&
       !tree_.is(subject, "NNS")) {

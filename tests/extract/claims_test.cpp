@@ -19,6 +19,8 @@ const Lexicon& small_lexicon() {
     claim frame saying denies { verbs deny; }
     roles represents { spokeswoman }
     set group { reporter }
+    operators negative { verbs decline; }
+    set comment-noun { charge }
   )");
   return lexicon;
 }
@@ -225,6 +227,76 @@ TEST(Claims, AreNoneWhereNobodySpeaks) {
     .        .        PUNCT .   4 punct
   )"),
             Claims{});
+}
+
+TEST(Claims, AreNoneOfWhatOneDeclinesToSayOrNeitherSaysNorDenies) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 2 nsubj Person
+    declined decline  VERB  VBD 0 root
+    to       to       PART  TO  4 mark
+    say      say      VERB  VB  2 xcomp
+    that     that     SCONJ IN  7 mark
+    it       it       PRON  PRP 7 nsubj
+    rained   rain     VERB  VBD 4 ccomp
+    .        .        PUNCT .   2 punct
+
+    Anna     Anna     PROPN NNP 3 nsubj Person
+    neither  neither  CCONJ CC  3 cc:preconj
+    said     say      VERB  VBD 0 root
+    nor      nor      CCONJ CC  5 cc
+    denied   deny     VERB  VBD 3 conj
+    that     that     SCONJ IN  8 mark
+    it       it       PRON  PRP 8 nsubj
+    rained   rain     VERB  VBD 5 ccomp
+    .        .        PUNCT .   3 punct
+  )"),
+            Claims{});
+}
+
+TEST(Claims, EndWhereSomebodyElseCommentsOnThem) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 2 nsubj Person
+    said     say      VERB  VBD 0 root
+    Russia   Russia   PROPN NNP 4 nsubj Country:RUS
+    lied     lie      VERB  VBD 2 ccomp
+    ,        ,        PUNCT ,   7 punct
+    a        a        DET   DT  7 det
+    charge   charge   NOUN  NN  4 obj
+    Bruno    Bruno    PROPN NNP 9 nsubj Person
+    denied   deny     VERB  VBD 7 acl:relcl
+    .        .        PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: Russia lied"}));
+}
+
+TEST(Claims, AreNotMadeByTheRelativeClauseAtTheEnd) {
+  EXPECT_EQ(claims_of(R"(
+    Russia   Russia   PROPN NNP 2 nsubj Country:RUS
+    blamed   blame    VERB  VBD 0 root
+    Bruno    Bruno    PROPN NNP 2 obj Person
+    ,        ,        PUNCT ,   6 punct
+    who      who      PRON  WP  6 nsubj
+    denied   deny     VERB  VBD 3 acl:relcl
+    it       it       PRON  PRP 6 obj
+    .        .        PUNCT .   2 punct
+  )"),
+            Claims{});
+}
+
+TEST(Claims, OfASecondThatHungFromTheVerbAreTold) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 2 nsubj Person
+    said     say      VERB  VBD 0 root
+    that     that     SCONJ IN  5 mark
+    it       it       PRON  PRP 5 nsubj
+    rained   rain     VERB  VBD 2 ccomp
+    and      and      CCONJ CC  9 cc
+    that     that     SCONJ IN  9 mark
+    Russia   Russia   PROPN NNP 9 nsubj Country:RUS
+    lied     lie      VERB  VBD 2 conj
+    .        .        PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: it rained", "Anna: Russia lied"}));
 }
 
 TEST(Claims, KnowTheirTokens) {
