@@ -70,9 +70,8 @@ Result<Answer> answer_toll(const Context& context, std::string_view toll) {
         draft.add(std::to_string(fact.answer.integer()), facts_of(chosen.front(), context.view));
     }
     if (!draft.empty()) {
-      const std::string sentence =
-          hedge(context.view, chosen) +
-          as_sentence(draft.items().front() + ' ' + context.frame.asked_noun + ' ' + context.frame.restated);
+      const std::string sentence = as_sentence(hedge(context.view, chosen) + draft.items().front() + ' ' +
+                                               context.frame.asked_noun + ' ' + context.frame.restated);
       return draft.finish(context.question, sentence, fetched->query, certainty_of(chosen.front(), context.frame));
     }
   }
@@ -215,8 +214,8 @@ Result<Answer> answer_duration(const Context& context) {
     }
     if (draft.empty()) continue;
     return draft.finish(context.question,
-                        hedge(context.view, chosen) + as_sentence(called(context.view, p.event) + " lasted " +
-                                                                  spoken_duration(draft.items().front())),
+                        as_sentence(hedge(context.view, chosen) + called(context.view, p.event) + " lasted " +
+                                    spoken_duration(draft.items().front())),
                         fetched->query, certainty_of(p, context.frame));
   }
   return no_answer(context.question,

@@ -203,8 +203,8 @@ Result<Answer> answer_with(std::vector<Candidate> candidates, const std::vector<
     if (given.contains({c.node, c.edge})) draft.add(std::string(context.view.name(c.node)), {c.edge});
   }
   if (draft.empty()) return no_answer(context.question, "the graph does not say so", fetched->query);
-  return draft.finish(context.question, hedge(context.view, chosen) + sentence(draft.items()), fetched->query,
-                      certainty_of(chosen.front(), context.frame));
+  return draft.finish(context.question, as_sentence(hedge(context.view, chosen) + sentence(draft.items())),
+                      fetched->query, certainty_of(chosen.front(), context.frame));
 }
 
 Result<Answer> answer_happenings(const Context& context) {
@@ -319,10 +319,10 @@ Result<Answer> answer_participants(const Context& context) {
   return answer_with(std::move(candidates), chosen, context, [&](const std::vector<std::string>& items) {
     const std::string names = enumerated(items);
     const std::string& said = context.frame.restated;
-    if (said.empty()) return as_sentence(names);
-    if (context.frame.slot == Slot::kSubject && !context.frame.passive) return as_sentence(names + ' ' + said);
-    if (context.frame.passive && context.frame.slot == Slot::kObject) return as_sentence(names + ' ' + said);
-    return as_sentence(context.frame.passive ? said + " by " + names : said + ' ' + names);
+    if (said.empty()) return names;
+    if (context.frame.slot == Slot::kSubject && !context.frame.passive) return names + ' ' + said;
+    if (context.frame.passive && context.frame.slot == Slot::kObject) return names + ' ' + said;
+    return context.frame.passive ? said + " by " + names : said + ' ' + names;
   });
 }
 
@@ -385,7 +385,7 @@ Result<Answer> answer_place(const Context& context) {
   }
   return answer_with(std::move(candidates), basis, context, [&](const std::vector<std::string>& items) {
     const std::string& said = context.frame.restated;
-    return as_sentence((said.empty() ? "It is" : said) + " in " + enumerated(items));
+    return (said.empty() ? "it is" : said) + " in " + enumerated(items);
   });
 }
 
@@ -426,7 +426,7 @@ Result<Answer> answer_date(const Context& context) {
     const std::string day = enumerated(draft.items());
     const std::string preposition = day.size() == 10 ? " on " : " in ";
     return draft.finish(context.question,
-                        hedge(view, chosen) + as_sentence((said.empty() ? "It was" : said) + preposition + day),
+                        as_sentence(hedge(view, chosen) + (said.empty() ? "it was" : said) + preposition + day),
                         fetched->query, certainty_of(chosen[i], context.frame));
   }
   return no_answer(context.question,

@@ -194,6 +194,15 @@ TEST_F(Ask, NamesAreNotFollowedByBareNouns) {
   EXPECT_EQ(items("Who attended/v:attend the talks/n:talks"), (Items{"Rustem Umerov", "Steve Witkoff"}));
 }
 
+TEST_F(Ask, BehindASpeakerTheSentenceGoesOnInSmallLetters) {
+  const auto mother = news.node("Group", "mother");
+  news.edge(mother, "ATTACKED", news.putin, "A mother attacked Putin, Russia said.",
+            {{"verb", "attacked"}, {"attributed_to", "Russia"}});
+  EXPECT_EQ(ask("Who attacked/v:attack Putin").sentence, "According to Russia, Ukraine and mother attacked Putin.");
+  EXPECT_EQ(ask("Whom did the mother/n:mother attack/v:attack").sentence,
+            "According to Russia, the mother attacked Vladimir Putin.");
+}
+
 TEST_F(Ask, AnUnknownNameIsNamedInTheReason) {
   const Answer answer = ask("Who attacked/v:attack Freedonia");
   EXPECT_TRUE(answer.answers.empty());
