@@ -99,6 +99,7 @@ TokenIndex shared_subject(const Tree& tree, const Lexicon& lexicon, TokenIndex v
         break;
       case Deprel::kAclRelcl: return governor;
       case Deprel::kAcl:
+        if (governor_past_object(tree, lexicon, verb) != kNoToken) return governor;
         if (tree.infinitive(verb)) {
           // "its plan to attack", "Russia's refusal to cede": the noun's possessor, else the subject of the noun's
           // verb.

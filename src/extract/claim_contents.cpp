@@ -238,6 +238,8 @@ bool ClaimFinder::before_verb(Reporter& reporter) {
   if (quotation_at_[verb] >= 0 || tree_.participle(verb) || tree_.infinitive(verb)) return false;
   // "blamed the group, which denied it": it speaks of what stands before, and does not report it.
   if (tree_.relation(tree_.first_conjunct(verb)) == Deprel::kAclRelcl) return false;
+  // "…, before talks begin"
+  if (tree_.relation(verb) == Deprel::kAdvcl && tree_.head(verb) < verb) return false;
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
   // Nothing but a time or place after the verb, or its inverted subject.
   for (TokenIndex at = verb + 1; at < s.last; ++at) {

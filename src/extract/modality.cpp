@@ -50,6 +50,15 @@ class Reader {
         return status_;  // "to work towards ending Russia's invasion"
       }
       if (support != kNoToken && support != predicate) {
+        // "cancelled a visit", "ruled out an invasion": what lends its subject may undo the noun besides.
+        const Operator* op = operator_at(tree_, lexicon_, support);
+        if (op != nullptr && op->flips_polarity && !presupposed(predicate)) {
+          if (negated(support)) {
+            set(Modality::kPossible);
+            return status_;
+          }
+          negate();
+        }
         // The verb is the noun's clause.
         read_clause(support);
         climb(support);
@@ -128,6 +137,20 @@ class Reader {
     const Operator* op = operator_at(tree_, lexicon_, governor);
     if (op != nullptr && op->modality == Modality::kPlanned) return false;
     return !lexicon_.in_set("established", tree_.lemma(governor));
+  }
+
+  /// "no sign that it attacked", "it is not true that it attacked"
+  bool content_clause(TokenIndex clause) const {
+    const Deprel relation = tree_.relation(clause);
+    if (relation != Deprel::kAcl && relation != Deprel::kCcomp && relation != Deprel::kCsubj) return false;
+    const TokenIndex mark = tree_.child(clause, Deprel::kMark);
+    return mark != kNoToken && tree_.lemma(mark) == "that";
+  }
+  /// Whether a noun or adjective denied leaves open what its clause tells: "no sign", but "no doubt", "no secret".
+  bool left_open(TokenIndex word) const {
+    if (tree_.upos(word) == Upos::kAdj) return lexicon_.in_set("truth", tree_.lemma(word)) && negated(word);
+    if (tree_.upos(word) != Upos::kNoun || !lexicon_.in_set("ground", tree_.lemma(word))) return false;
+    return denies(tree_, word);
   }
 
   /// Whether the word has a negation of its own: "did not rule out", "neither confirmed nor denied".
@@ -256,6 +279,7 @@ class Reader {
       switch (relation) {
         case Deprel::kXcomp:
         case Deprel::kCcomp: governed = transparent = true; break;
+        case Deprel::kCsubj: governed = tree_.upos(governor) == Upos::kAdj; break;  // "it is possible that"
         case Deprel::kConj:
           transparent = true;
           if (const TokenIndex finite = tree_.finite_partner(token); finite != kNoToken) {
@@ -275,6 +299,12 @@ class Reader {
           governed = true;
           break;
         case Deprel::kAcl:
+          if (const TokenIndex verb = governor_past_object(tree_, lexicon_, token); verb != kNoToken) {
+            if (apply_operator(verb, token, Deprel::kXcomp)) return;
+            read_clause(verb);
+            token = verb;
+            continue;
+          }
           // "a plan to attack", "its refusal to cede"
           governed = tree_.infinitive(token) || tree_.has(token, Deprel::kMark);
           transparent = governed;
@@ -304,6 +334,7 @@ class Reader {
         case Deprel::kAmod:
         default: return;
       }
+      if (content_clause(token) && left_open(governor)) set(Modality::kPossible);
       if (governed && apply_operator(governor, token, relation)) return;
       // "not guilty of killing", "may be responsible for blocking": the adjective hands down what is said of it.
       if (governed && relation == Deprel::kAdvcl && tree_.upos(governor) == Upos::kAdj) read_clause(governor);

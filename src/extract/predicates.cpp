@@ -244,6 +244,26 @@ const Operator* operator_at(const Tree& tree, const Lexicon& lexicon, TokenIndex
   return light;
 }
 
+TokenIndex governor_past_object(const Tree& tree, const Lexicon& lexicon, TokenIndex clause) {
+  const TokenIndex noun = tree.head(clause);
+  if (tree.relation(clause) != Deprel::kAcl || noun == kNoToken || noun > clause) return kNoToken;
+  const TokenIndex mark = tree.child(clause, Deprel::kMark);
+  if (mark == kNoToken || !(tree.infinitive(clause) || tree.is(clause, "VBG"))) return kNoToken;
+  const Deprel relation = tree.relation(noun);
+  if (relation != Deprel::kObj && relation != Deprel::kIobj) return kNoToken;
+  const TokenIndex verb = tree.head(noun);
+  if (verb == kNoToken || verb > noun || tree.upos(verb) != Upos::kVerb) return kNoToken;
+  // "a plan to attack", "an order to leave", "a habit of attacking" ask for their clause themselves.
+  if (tree.upos(noun) == Upos::kNoun && (operator_at(tree, lexicon, noun) != nullptr ||
+                                         lexicon.find(entry_word(tree, noun), WordClass::kNoun) != nullptr))
+    return kNoToken;
+  const Operator* op = operator_at(tree, lexicon, verb);
+  if (op == nullptr || op->light) return kNoToken;
+  if (tree.infinitive(clause))
+    return op->modality == Modality::kDemanded || lexicon.in_set("wishing", tree.lemma(verb)) ? verb : kNoToken;
+  return tree.lemma(mark) == "of" || tree.lemma(mark) == "from" ? verb : kNoToken;
+}
+
 std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& lexicon, const Predicate& entry,
                                              TokenIndex token) {
   PredicateInstance instance;

@@ -41,4 +41,9 @@ std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& le
 /// The operator that the token is, with its particle where it needs one; null when it is none.
 const Operator* operator_at(const Tree& tree, const Lexicon& lexicon, TokenIndex token);
 
+/// "wants the party to expel her", "accused the rebels of killing them": the verb that governs a clause which the
+/// parser hung from that verb's object, when the verb is an operator and the object does not ask for a clause; else
+/// kNoToken.
+TokenIndex governor_past_object(const Tree& tree, const Lexicon& lexicon, TokenIndex clause);
+
 }  // namespace dossier::extract

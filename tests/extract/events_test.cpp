@@ -59,6 +59,9 @@ const Lexicon& small_lexicon() {
       set falling-short { nearly }
       set established { know }
       set accusation { suspicion }
+      set ground { sign }
+      set truth { true }
+      set wishing { want }
     )",
                                          "test");
     EXPECT_TRUE(parsed.ok()) << (parsed.ok() ? "" : parsed.error().render());
@@ -504,6 +507,48 @@ to      to      PART  TO  4 mark
 help    help    VERB  VB  2 advcl
 Russia  Russia  PROPN NNP 4 obj Country:RUS)");
   EXPECT_TRUE(says("France AIDED Russia")) << everything();
+}
+
+TEST_F(EventsTest, NoSignOfADeedAndNotTrueThatItWasLeaveItOpen) {
+  read(R"(
+There    there  PRON  EX  2 expl
+was      be     VERB  VBD 0 root
+no       no     DET   DT  4 det
+sign     sign   NOUN  NN  2 nsubj
+that     that   SCONJ IN  7 mark
+Russia   Russia PROPN NNP 7 nsubj Country:RUS
+attacked attack VERB  VBD 4 acl
+Ukraine  Ukraine PROPN NNP 7 obj Country:UKR
+
+It      it      PRON  PRP 4 expl
+is      be      AUX   VBZ 4 cop
+not     not     PART  RB  4 advmod
+true    true    ADJ   JJ  0 root
+that    that    SCONJ IN  7 mark
+France  France  PROPN NNP 7 nsubj Country:FRA
+visited visit   VERB  VBD 4 csubj
+Russia  Russia  PROPN NNP 7 obj Country:RUS)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine possible")) << everything();
+  EXPECT_TRUE(says("France VISITED Russia possible")) << everything();
+}
+
+TEST_F(EventsTest, AClauseHungFromAVerbsObjectIsGovernedByTheVerb) {
+  read(R"(
+France France PROPN NNP 2 nsubj Country:FRA
+wants  want   VERB  VBZ 0 root
+Russia Russia PROPN NNP 2 obj Country:RUS
+to     to     PART  TO  5 mark
+free   free   VERB  VB  3 acl
+Ann    Ann    PROPN NNP 5 obj Person
+
+France    France  PROPN NNP 2 nsubj Country:FRA
+accused   accuse  VERB  VBD 0 root
+Russia    Russia  PROPN NNP 2 obj Country:RUS
+of        of      SCONJ IN  5 mark
+attacking attack  VERB  VBG 3 acl
+Ukraine   Ukraine PROPN NNP 5 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia RELEASED Ann planned")) << everything();
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine possible")) << everything();
 }
 
 TEST_F(EventsTest, AFiniteVerbHungFromAGerundKeepsTheSubject) {
