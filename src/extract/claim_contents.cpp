@@ -81,7 +81,7 @@ void ClaimFinder::reported(Reporter& reporter) {
   if (reporter.entry->denies && denied_deed(reporter)) return;
   if (after_verb(reporter)) return;
   if (reporter.used) return;
-  if (before_verb(reporter)) return;
+  if (broken(reporter) || before_verb(reporter)) return;
   parenthetical(reporter);
 }
 
@@ -181,6 +181,11 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
       starts.push_back(mark);
       continue;
     }
+    // "said it seeks to grow and, in time, intends to merge": in the clause's tense, not in the verb's.
+    if (relation == Deprel::kConj && clause != kNoToken && !tree_.has(child, Deprel::kNsubj) &&
+        (tree_.is(child, "VBZ") || tree_.is(child, "VBP")) && tree_.token(child).xpos == tree_.token(clause).xpos &&
+        tree_.token(child).xpos != tree_.token(verb).xpos)
+      continue;
     // "confirmed a man was taken to hospital and the response took place": said too, having a subject of its own.
     if (relation == Deprel::kConj && tree_.has(child, Deprel::kNsubj) && claim_entry(child) == nullptr &&
         !comma_before(child))
@@ -314,6 +319,32 @@ bool ClaimFinder::named(Reporter& reporter) {
   }
   resolve_speakers(reporter);
   add(reporter.speakers, reporter, runs, false);
+  return true;
+}
+
+bool ClaimFinder::broken(Reporter& reporter) {
+  const TokenIndex verb = reporter.verb;
+  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+  if (reporter.entry->type != EventType::kNone || verb <= s.first + 3 || tree_.form(verb - 1) != ",") return false;
+  for (TokenIndex at = s.first; at < s.last; ++at)
+    if (quotation_at_[at] >= 0) return false;
+  const TokenIndex name = name_after(verb);
+  const language::NameMention* mention = name == kNoToken ? nullptr : entities_.name_at(name);
+  if (mention == nullptr || mention->last >= s.last || tree_.form(mention->last) != ",") return false;
+  const TokenIndex rest = mention->last + 1;
+  if (rest + 2 >= s.last || tree_.upos(rest) != Upos::kCconj) return false;
+  const auto finite = [&](TokenIndex first, TokenIndex last) {
+    for (TokenIndex at = first; at < last; ++at)
+      if (tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux) return true;
+    return false;
+  };
+  if (!finite(s.first, verb - 1) || !finite(rest, s.last) || s.last - s.first > kMaxContent) return false;
+  reporter.resolved = true;
+  reporter.speaker_token = name;
+  reporter.speakers = entities_.expand(name, EntityTable::Reading::kActor);
+  std::erase_if(reporter.speakers, [&](const Reference& speaker) { return !can_speak(speaker.entity); });
+  if (reporter.speakers.empty()) return false;
+  add(reporter.speakers, reporter, trimmed({{s.first, verb - 1}, {rest, s.last}}), false);
   return true;
 }
 

@@ -123,6 +123,8 @@ class ClaimFinder {
   }
   static std::vector<Run> merged(std::vector<Run> runs);
   bool named(Reporter& reporter);
+  /// "The dam will close, said Minister Holt, and will be rebuilt": indirect speech that an inverted speaker breaks.
+  bool broken(Reporter& reporter);
   /// "The World Bank may match that sum, Raman said": the clause that the verb is set beside.
   void parenthetical(Reporter& reporter);
   std::size_t words_total(const std::vector<Run>& runs) const {

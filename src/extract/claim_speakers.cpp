@@ -220,7 +220,8 @@ TokenIndex ClaimFinder::name_after(TokenIndex verb) const {
   if (verb == 0 || (quotation_at_[verb - 1] < 0 && tree_.upos(verb - 1) != Upos::kPunct)) return kNoToken;
   for (TokenIndex at = verb + 1; at < end; ++at) {
     const Upos tag = tree_.upos(at);
-    if (tag == Upos::kVerb || tag == Upos::kAux || tag == Upos::kPunct || tag == Upos::kAdp) return kNoToken;
+    if (tag == Upos::kVerb || tag == Upos::kAux || tag == Upos::kPunct) return kNoToken;
+    if (tag == Upos::kAdp && tree_.lemma(at) != "of") return kNoToken;  // "stated Minister of Information Anna Holt"
     const language::NameMention* name = entities_.name_at(at);
     if (name == nullptr || name->kind == language::NameKind::kNationality) continue;
     // A title's body ("NIA manager Rodel Quirante") comes before the person.

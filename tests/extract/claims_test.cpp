@@ -299,6 +299,40 @@ TEST(Claims, OfASecondThatHungFromTheVerbAreTold) {
             (Claims{"Anna: it rained", "Anna: Russia lied"}));
 }
 
+TEST(Claims, OfIndirectSpeechBrokenByItsSpeakerAreWhole) {
+  EXPECT_EQ(claims_of(R"(
+    The     the     DET   DT  2 det
+    dam     dam     NOUN  NN  4 nsubj
+    will    will    AUX   MD  4 aux
+    close   close   VERB  VB  0 root
+    ,       ,       PUNCT ,   6 punct
+    said    say     VERB  VBD 4 conj
+    Anna    Anna    PROPN NNP 6 nsubj Person
+    ,       ,       PUNCT ,   11 punct
+    and     and     CCONJ CC  11 cc
+    will    will    AUX   MD  11 aux
+    reopen  reopen  VERB  VB  6 conj
+    .       .       PUNCT .   4 punct
+  )"),
+            (Claims{"Anna: The dam will close and will reopen"}));
+}
+
+TEST(Claims, KeepAConjunctInTheTenseOfTheirClause) {
+  EXPECT_EQ(claims_of(R"(
+    Anna    Anna    PROPN NNP 2 nsubj Person
+    said    say     VERB  VBD 0 root
+    it      it      PRON  PRP 4 nsubj
+    rains   rain    VERB  VBZ 2 ccomp
+    and     and     CCONJ CC  9 cc
+    ,       ,       PUNCT ,   9 punct
+    now     now     ADV   RB  9 advmod
+    ,       ,       PUNCT ,   9 punct
+    snows   snow    VERB  VBZ 2 conj
+    .       .       PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: it rains and, now, snows"}));
+}
+
 TEST(Claims, KnowTheirTokens) {
   const language::Document document = annotated(R"(
     Anna     Anna     PROPN NNP 2 nsubj Person
