@@ -1,5 +1,7 @@
 #include "extract/dates.h"
 
+#include "extract/numbers.h"
+
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -260,8 +262,45 @@ When DateResolver::own_dates(TokenIndex predicate, bool whole_clause, TokenIndex
   return out;
 }
 
+/// "a day after the strikes killed 17, the army said on Saturday": the day that so many days before or after its
+/// clause's is. Nothing where the text does not say it so; empty when the other day is not known.
+std::optional<PartialDate> DateResolver::days_from_clause(TokenIndex predicate) const {
+  TokenIndex word = predicate;
+  const auto marker = [&](TokenIndex of) {
+    const TokenIndex mark = tree_.child(of, Deprel::kMark);
+    return mark == kNoToken ? tree_.child(of, Deprel::kCase) : mark;
+  };
+  TokenIndex mark = marker(word);
+  if (mark == kNoToken && is_subject(tree_.relation(word)) && tree_.head(word) != kNoToken) {
+    word = tree_.head(word);
+    mark = marker(word);
+  }
+  if (mark == kNoToken || mark < 2 || (tree_.lemma(mark) != "after" && tree_.lemma(mark) != "before"))
+    return std::nullopt;
+  const std::string_view unit = tree_.lemma(mark - 1);
+  if (unit != "day" && unit != "week") return std::nullopt;
+  const std::string_view amount = tree_.lemma(mark - 2);
+  const std::optional<std::int64_t> count = amount == "a" || amount == "an" || amount == "the"
+                                                ? std::optional<std::int64_t>(1)
+                                                : number_value(tree_.document(), mark - 2, mark - 1);
+  if (!count || *count > 366) return std::nullopt;
+  const int days = static_cast<int>(*count) * (unit == "week" ? 7 : 1);
+  TokenIndex governor = tree_.head(word);
+  for (int step = 0; step < 3 && governor != kNoToken; ++step, governor = tree_.head(governor)) {
+    if (const std::optional<Day> day = read_day(own_dates(governor, true, kNoToken).date))
+      return write_day(*day + std::chrono::days(tree_.lemma(mark) == "after" ? -days : days));
+  }
+  return PartialDate{};
+}
+
 When DateResolver::when(TokenIndex predicate) const {
   When out = own_dates(predicate, false, kNoToken);
+  if (out.date.empty()) {
+    if (std::optional<PartialDate> day = days_from_clause(predicate)) {
+      out.date = std::move(*day);
+      return out;
+    }
+  }
   const auto fill = [&](const When& more, bool duration) {
     if (out.date.empty() && out.end_date.empty()) {
       out.date = more.date;

@@ -45,6 +45,7 @@ class DateResolver {
   bool lies_ahead(TokenIndex clause) const;
   bool told_in_past(TokenIndex clause) const;
   TokenIndex clause_of(TokenIndex token) const;
+  std::optional<PartialDate> days_from_clause(TokenIndex predicate) const;
   When own_dates(TokenIndex predicate, bool whole_clause, TokenIndex limit) const;
 
   Tree tree_;

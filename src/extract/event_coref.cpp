@@ -87,11 +87,17 @@ class Joiner {
       const std::size_t start = groups_.size() > kWindow ? groups_.size() - kWindow : 0;
       std::size_t best = kNone;
       double best_score = kThreshold;
+      std::size_t retold = kNone;  // the best of those told in sentences before
+      double retold_score = kThreshold;
       std::vector<std::size_t> sure;
       for (std::size_t g = start; g < groups_.size(); ++g) {
         if (groups_[g].merged) continue;
         const double score = this->score(mention, facet, introduction, groups_[g]);
         if (score >= kSure) sure.push_back(g);
+        if (score >= kThreshold && score >= retold_score && groups_[g].last_sentence < mention.sentence) {
+          retold_score = score;
+          retold = g;
+        }
         if (score >= best_score) {
           best_score = score;
           best = g;
@@ -103,10 +109,17 @@ class Joiner {
         groups_.back().type = mention.type();
       }
       absorb(groups_[best], mention);
+      // "held a general election", "died in last night's attack": the verb beside it does not keep the noun from what
+      // it tells again.
+      if (retold != kNone && retold != best && completes(mention, groups_[best]) &&
+          compatible(groups_[best], groups_[retold]) && !others_act(groups_[best], groups_[retold]))
+        best = merge(best, retold);
       // What is surely the same as two groups makes them one.
       for (const std::size_t other : sure) {
-        if (other != best && compatible(groups_[best], groups_[other])) best = merge(best, other);
+        if (other != best && !groups_[other].merged && compatible(groups_[best], groups_[other]))
+          best = merge(best, other);
       }
+      if (harmful(mention.type())) harm_sentence_ = mention.sentence;
       numbers[i] = static_cast<std::uint32_t>(best);
     }
     for (std::uint32_t& number : numbers) {
@@ -127,6 +140,19 @@ class Joiner {
            !dates_conflict(left.date, right.date) && !disjoint(left.facet.actors, right.facet.actors, true) &&
            !disjoint(left.facet.recipients, right.facet.recipients) &&
            !disjoint(left.facet.parties, right.facet.parties, true) && !disjoint(left.facet.places, right.facet.places);
+  }
+
+  /// All that the group told so far is the light verb of the noun, or the harm done in it.
+  bool completes(const EventMention& noun, const Group& group) const {
+    return !noun.verbal() && std::all_of(group.mentions.begin(), group.mentions.end(), [&](const EventMention* each) {
+      const bool light = each->instance.object == noun.instance.word || noun.instance.support == each->instance.word;
+      return each == &noun || (each->sentence == noun.sentence && (light || harmed_in(noun, *each)));
+    });
+  }
+
+  /// Somebody acts in both, and nobody in both.
+  static bool others_act(const Group& left, const Group& right) {
+    return !left.facet.actors.empty() && !right.facet.actors.empty() && !share(left.facet.actors, right.facet.actors);
   }
 
   /// The earlier group takes the later one in.
@@ -177,11 +203,21 @@ class Joiner {
         const EntityKind first = entities_[a].kind;
         const EntityKind second = entities_[b].kind;
         if (!is_named(first) || !is_named(second)) continue;
-        if (first == second) return true;
+        if (first == second) {
+          if (akin(entities_[a].name, entities_[b].name)) continue;
+          return true;
+        }
         if (!acting && (first == EntityKind::kPerson || second == EntityKind::kPerson)) return true;
       }
     }
     return false;
+  }
+
+  /// One name's words open the other: "South Carolina" and "South Carolina State", a firm and its fuller name. They may
+  /// be one thing that the names did not show to be one.
+  static bool akin(std::string_view left, std::string_view right) {
+    if (left.size() > right.size()) std::swap(left, right);
+    return !left.empty() && right.starts_with(left) && (right.size() == left.size() || right[left.size()] == ' ');
   }
 
   /// A description in the singular ("her daughter") may be a name told elsewhere; people in the plural are no one
@@ -204,6 +240,10 @@ class Joiner {
   Introduction reference_of(const EventMention& mention) const {
     if (mention.verbal()) {
       // "took part", "chaired": at a gathering that must have been told of.
+      const TokenIndex word = mention.instance.word;
+      // "three days of fighting"
+      if (tree_.is(word, "VBG") && is_nominal_modifier(tree_.relation(word)) && tree_.has(word, Deprel::kCase))
+        return Introduction::kIndefinite;
       const bool attends = lexicon_.frames[mention.instance.entry->frame].name == "attend";
       return attends ? Introduction::kDefinite : Introduction::kVerb;
     }
@@ -244,7 +284,9 @@ class Joiner {
       const std::int32_t index = noun == kNoToken ? -1 : mention_at_[noun];
       if (index < 0) return nullptr;
       const EventMention& other = mentions_[static_cast<std::size_t>(index)];
-      return mention.instance.object == noun || other.instance.support == token ? &other : nullptr;
+      // "a deal to buy", "their agreement over selling"
+      const bool agreed = !other.verbal() && business(other.type()) && business(mention.type());
+      return mention.instance.object == noun || other.instance.support == token || agreed ? &other : nullptr;
     }
     for (int step = 0; step < 3; ++step) {
       const TokenIndex governor = tree_.head(token);
@@ -313,6 +355,28 @@ class Joiner {
     return mention.spared && harmful(group.type) && mention.sentence <= group.last_sentence + 1;
   }
 
+  /// "A bomb went off in Kabul. Twelve people were killed": harm by nobody, nowhere else and at no other time, right
+  /// behind the happening told last.
+  bool aftermath_of(const EventMention& mention, const Facet& facet, const Group& group) const {
+    if (!mention.verbal() || mention.spared || !facet.actors.empty() || !harmful(group.type)) return false;
+    if (group.last_sentence != harm_sentence_ || mention.sentence > group.last_sentence + 1) return false;
+    const std::string_view relation = mention.instance.entry->relation;
+    const bool dies = mention.type() == EventType::kLife && tree_.lemma(mention.instance.word) == "die";
+    if (!dies && !(tree_.passive(mention.instance.word) && (kills_or_injures(mention) || relation == "ATTACKED")))
+      return false;
+    if (mention.status.polarity != Polarity::kPositive || mention.status.modality != Modality::kActual) return false;
+    if (!facet.places.empty() && !share(facet.places, group.facet.places)) return false;
+    if (!mention.when.date.empty() && mention.when.date != group.date) return false;
+    // A town of its own that was shelled is another blow.
+    if (std::any_of(facet.recipients.begin(), facet.recipients.end(), [&](std::uint32_t each) {
+          return is_named(entities_[each].kind) && entities_[each].kind != EntityKind::kPerson;
+        }))
+      return false;
+    const EventMention& first = *group.mentions.front();
+    return !kills_or_injures(first) && first.status.polarity == Polarity::kPositive &&
+           first.status.modality == Modality::kActual;
+  }
+
   /// "the toll", of whatever took the lives
   static bool is_toll(const EventMention& mention) {
     return !mention.verbal() && mention.instance.entry->lemma == "toll";
@@ -326,7 +390,12 @@ class Joiner {
     if (verb == kNoToken || tree_.relation(noun) != Deprel::kObj) return false;
     const std::string_view lemma = tree_.lemma(verb);
     if (lemma != "cause" && lemma != "leave" && lemma != "claim") return false;
-    return tree_.head(verb) == happening.instance.word || tree_.child(verb, Deprel::kNsubj) == happening.instance.word;
+    const TokenIndex governor = tree_.head(verb);
+    // "the north suffered an earthquake causing eleven deaths", with the participle on the verb
+    const bool beside = tree_.relation(verb) == Deprel::kAdvcl && tree_.participle(verb) && governor != kNoToken &&
+                        tree_.child(governor, Deprel::kObj) == happening.instance.word;
+    return beside || governor == happening.instance.word ||
+           tree_.child(verb, Deprel::kNsubj) == happening.instance.word;
   }
 
   /// One verb twice, and nothing else that it is done to.
@@ -357,6 +426,14 @@ class Joiner {
       return lemma == "more" || lemma == "other" || lemma == "others" || lemma == "another";
     };
     return more(noun) || std::any_of(tree_.children(noun).begin(), tree_.children(noun).end(), more);
+  }
+
+  /// "shot dead": what the deed leaves behind.
+  bool result_of(const EventMention& mention, const EventMention& other) const {
+    const TokenIndex word = mention.instance.word;
+    return mention.type() == EventType::kLife && tree_.upos(word) == Upos::kAdj && harmful(other.type()) &&
+           other.verbal() && (word == other.instance.word + 1 || tree_.head(word) == other.instance.word) &&
+           mention.sentence == other.sentence;
   }
 
   /// "killing seven riders and injuring three": one blow, told by its results; "struck a bus, killing seven".
@@ -401,8 +478,8 @@ class Joiner {
     return true;
   }
 
-  bool contradicts(const EventMention& mention, const Facet& facet, const Group& group,
-                   Introduction introduction) const {
+  bool contradicts(const EventMention& mention, const Facet& facet, const Group& group, Introduction introduction,
+                   bool harm) const {
     if (dates_conflict(mention.when.date, group.date)) return true;
     if (disjoint(facet.actors, group.facet.actors, true) || disjoint(facet.recipients, group.facet.recipients))
       return true;
@@ -415,14 +492,20 @@ class Joiner {
       return true;
     if (!mention.verbal()) return false;
     // What is planned or denied is not what was done.
-    if (group.verb == nullptr || governing(mention) == group.verb || mention.spared || group.verb->spared) return false;
+    if (harm || group.verb == nullptr || governing(mention) == group.verb || mention.spared || group.verb->spared)
+      return false;
     const Status& told = group.verb->status;
+    // A headline's "to buy" is what the text tells of as agreed or done.
+    const std::string_view relation = mention.instance.entry->relation;
+    if (group.verb->sentence == 0 && told.modality == Modality::kPlanned && told.polarity == mention.status.polarity &&
+        mention.type() == group.type &&
+        (said_again(mention, *group.verb) || (!relation.empty() && relation == group.verb->instance.entry->relation)))
+      return false;
     return told.polarity != mention.status.polarity ||
            (told.modality == Modality::kActual) != (mention.status.modality == Modality::kActual);
   }
 
   double score(const EventMention& mention, const Facet& facet, Introduction introduction, const Group& group) const {
-    if (contradicts(mention, facet, group, introduction)) return 0;
     const std::string word = entry_word(tree_, mention.instance.word);
     const std::string* kinds = kinds_of(mention);
     bool root = false;
@@ -441,9 +524,9 @@ class Joiner {
       relation = relation || (!mention.instance.entry->relation.empty() &&
                               mention.instance.entry->relation == other->instance.entry->relation);
       linked = linked || governor == other || governing(*other) == &mention;
-      harm = harm || done_by(mention, *other) || done_by(*other, mention) || same_blow(mention, *other) ||
-             harmed_in(mention, *other) || harmed_in(*other, mention) || harmed_when(mention, *other) ||
-             harmed_when(*other, mention) || caused_by(mention, *other);
+      harm = harm || result_of(mention, *other) || done_by(mention, *other) || done_by(*other, mention) ||
+             same_blow(mention, *other) || harmed_in(mention, *other) || harmed_in(*other, mention) ||
+             harmed_when(mention, *other) || harmed_when(*other, mention) || caused_by(mention, *other);
       same_verb = same_verb || said_again(mention, *other);
       const std::string* others = kinds_of(*other);
       if (kinds == nullptr || others == nullptr) continue;
@@ -454,12 +537,15 @@ class Joiner {
       }
     }
     harm = harm || spared_by(mention, group);
+    if (contradicts(mention, facet, group, introduction, harm)) return 0;
+    const bool aftermath = aftermath_of(mention, facet, group);
+    kin = kin || aftermath;
     kin = kin || (is_toll(mention) && harmful(group.type));
     // "announced their agreement over selling …": the deal and the sale.
     const bool deal = linked && business(group.type) && business(mention.type());
     if (group.type != mention.type() && !kin && !harm && !deal) return 0;
 
-    double score = harm ? 5.5 : linked ? 4 : 0;
+    double score = harm ? 6.5 : linked ? 4 : aftermath ? 2.5 : 0;
     if (root) {
       score += 3;
     } else if (kin) {
@@ -517,6 +603,7 @@ class Joiner {
   const std::vector<EventMention>& mentions_;
   std::vector<std::int32_t> mention_at_;
   std::vector<Group> groups_;
+  std::uint32_t harm_sentence_ = 0;  ///< where harm was told last
 };
 
 }  // namespace

@@ -73,6 +73,12 @@ const EventMention* leading_of(const std::vector<EventMention*>& group) {
   return found == group.end() ? group.front() : *found;
 }
 
+/// A participle before its noun.
+bool qualifies(const Tree& tree, TokenIndex word) {
+  return tree.relation(word) == Deprel::kAmod && tree.participle(word) && tree.head(word) != kNoToken &&
+         word < tree.head(word);
+}
+
 /// Only people, countries and bodies do these; a thing that stands as their subject is a figure of speech or a wrong
 /// parse.
 bool needs_people(EventType type) {
@@ -130,6 +136,13 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (groups[i] != kNoGroup) by_group[groups[i]].push_back(&mentions[i]);
   }
+  // Where a sentence says in words who kills or injures, its dead are those of that happening and no other's.
+  std::map<std::uint32_t, std::set<std::uint32_t>> harmed_groups;
+  for (const auto& [number, group] : by_group) {
+    for (const EventMention* mention : group) {
+      if (kills_or_injures(*mention)) harmed_groups[mention->sentence].insert(number);
+    }
+  }
   for (auto& [number, group] : by_group) {
     bool anything = false;
     // Weak words make an event only among named participants, or beside a strong one.
@@ -138,6 +151,10 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
     const bool named = std::any_of(group.begin(), group.end(),
                                    [&](const EventMention* mention) { return names_somebody(entities, *mention); });
     if (weak && !named) continue;
+    // "the captured ground", "a stranded bus", and nothing else that tells of it: a quality.
+    if (std::all_of(group.begin(), group.end(),
+                    [&](const EventMention* mention) { return qualifies(tree, mention->instance.word); }))
+      continue;
     for (const EventMention* mention : group) {
       if (!mention->participants.empty() || mention->casualties.killed || mention->casualties.injured) anything = true;
       if (mention->instance.entry->weight > 0 && !mention->arguments.empty()) anything = true;
@@ -156,6 +173,9 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
       if (event.date.size() < mention->when.date.size()) event.date = mention->when.date;
       if (event.end_date.empty()) event.end_date = mention->when.end_date;
       if (event.duration.empty()) event.duration = mention->when.duration;
+      if (const auto told = harmed_groups.find(mention->sentence);
+          told != harmed_groups.end() && told->second.count(number) == 0)
+        continue;
       if (!event.killed || mention->casualties.revised) event.killed = mention->casualties.killed;
       if (!event.injured) event.injured = mention->casualties.injured;
     }

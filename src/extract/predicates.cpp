@@ -24,6 +24,10 @@ TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) 
         // "stopped short of": an adverb taken for an adjective.
         if (tree.relation(dependent) == Deprel::kXcomp && dependent == word + 1 && tree.lemma(dependent) == words)
           return dependent;
+        // "by Thursday the flat stood empty": before the verb and no question word, it says when or where.
+        if (dependent < word && tree.upos(dependent) != Upos::kPron && tree.upos(dependent) != Upos::kDet &&
+            tree.upos(word) == Upos::kVerb)
+          break;
         if (tree.introduced_by(dependent, words)) return tree.child(dependent, Deprel::kCase);
         if (const TokenIndex mark = tree.child(dependent, Deprel::kMark);
             mark != kNoToken && tree.upos(mark) != Upos::kPart && tree.lemma(mark) == words) {
@@ -57,6 +61,18 @@ bool is_word(const Tree& tree, TokenIndex token, std::string_view word) {
   return first >= 'A' && first <= 'Z' && entry_word(tree, token) == word;
 }
 
+/// Words of names name something; they happen to nobody.
+bool inside_name(const Tree& tree, TokenIndex token) {
+  const std::int32_t name = tree.token(token).name;
+  if (name < 0) return false;
+  const language::NameMention& mention = tree.document().names[static_cast<std::size_t>(name)];
+  switch (mention.kind) {
+    case language::NameKind::kOther: return mention.head != token;
+    case language::NameKind::kNumber: return false;
+    default: return true;
+  }
+}
+
 /// The noun `lemma` that completes the light verb: its object, the subject of its passive, a phrase it governs, or the
 /// noun that its relative or participial clause modifies.
 TokenIndex completing(const Tree& tree, TokenIndex verb, std::string_view lemma) {
@@ -69,6 +85,9 @@ TokenIndex completing(const Tree& tree, TokenIndex verb, std::string_view lemma)
       case Deprel::kCompoundPrt:
       case Deprel::kAdvmod:
         for (const TokenIndex noun : tree.conjuncts(dependent)) {
+          // "took place in Mexico City" takes no city.
+          if (tree.relation(dependent) == Deprel::kObl && tree.token(noun).name >= 0 && inside_name(tree, noun))
+            continue;
           if (is_word(tree, noun, lemma)) return noun;
           // "a wave of attacks", "a round of talks"
           for (const TokenIndex inner : tree.children(noun)) {
@@ -127,18 +146,6 @@ bool find_lead(const Tree& tree, std::string_view lead, PredicateInstance& insta
     ++instance.lead;
   }
   return true;
-}
-
-/// Words of names name something; they happen to nobody.
-bool inside_name(const Tree& tree, TokenIndex token) {
-  const std::int32_t name = tree.token(token).name;
-  if (name < 0) return false;
-  const language::NameMention& mention = tree.document().names[static_cast<std::size_t>(name)];
-  switch (mention.kind) {
-    case language::NameKind::kOther: return mention.head != token;
-    case language::NameKind::kNumber: return false;
-    default: return true;
-  }
 }
 
 bool is_light(const Tree& tree, const Lexicon& lexicon, TokenIndex token) {

@@ -36,6 +36,26 @@ TEST(Dates, TakeTheYearThatBringsThemNearest) {
   EXPECT_EQ(when(annotated(kMeeting), "met", "2027-01-02").date, "2026-02-04");
 }
 
+TEST(Dates, CountDaysFromTheClauseTheyStandIn) {
+  // Tuesday was 3 February; a day after the shelling it came, so that was on the 2nd.
+  const language::Document document = annotated(R"(
+    The      the     DET   DT  2 det
+    army     army    NOUN  NN  3 nsubj
+    left     leave   VERB  VBD 0 root
+    on       on      ADP   IN  5 case
+    Tuesday  Tuesday PROPN NNP 3 obl     Date
+    ,        ,       PUNCT ,   8 punct
+    a        a       DET   DT  8 det
+    day      day     NOUN  NN  3 obl:unmarked
+    after    after   SCONJ IN  11 mark
+    drones   drone   NOUN  NNS 11 nsubj
+    struck   strike  VERB  VBD 3 advcl
+    .        .       PUNCT .   3 punct
+  )");
+  EXPECT_EQ(when(document, "left").date, "2026-02-03");
+  EXPECT_EQ(when(document, "struck").date, "2026-02-02");
+}
+
 TEST(Dates, KeepTheirYearOpenWhenNothingTellsIt) { EXPECT_EQ(when(annotated(kMeeting), "met", "").date, "--02-04"); }
 
 TEST(Dates, OfANounAreThoseOfItsClause) {
