@@ -41,6 +41,7 @@ std::string mended(const language::Document& document, const Token& token, const
     return {};
   const WordClass word_class = token.upos == Upos::kVerb ? WordClass::kVerb : WordClass::kNoun;
   if (known(token.lemma, word_class, lexicon)) return {};
+  if (word_class == WordClass::kNoun && lexicon.in_set("group", token.lemma)) return {};  // "aides" are no aid
   return known_base_form(utf8::to_lower(token.span.of(document.text)), word_class, lexicon);
 }
 

@@ -61,6 +61,18 @@ TEST(MendLemmas, MendsOnlyWhatTheLexiconDoesNotKnow) {
   EXPECT_FALSE(has_mendable_lemmas(document, lexicon));
 }
 
+TEST(MendLemmas, LeavesPeopleWhosePluralLooksLikeThatOfADeed) {
+  Lexicon lexicon = lexicon_of({}, {"aid"});
+  lexicon.add_word("group", "aide", "");
+  language::Document document;
+  document.text = "aides";
+  document.tokens.resize(1);
+  document.tokens[0].span = {0, 5};
+  document.tokens[0].lemma = "aide";
+  document.tokens[0].upos = language::Upos::kNoun;
+  EXPECT_FALSE(has_mendable_lemmas(document, lexicon));
+}
+
 TEST(MendLemmas, TakesACapitalisedNounThatOpensASentenceForWhatItIs) {
   const Lexicon lexicon = lexicon_of({}, {"sanction"});
   language::Document document;
