@@ -22,6 +22,13 @@ struct Reference {
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 
+/// Descriptions within descriptions ("the brother of the man who …") are followed so far.
+inline constexpr int kMaxDescriptions = 8;
+
+inline bool is_relative_pronoun(std::string_view lemma) {
+  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom" || lemma == "whose";
+}
+
 /// The nodes an article speaks of, and which token refers to which. Built from the coreference chains; participants
 /// without a name join it as they are asked for with `ensure`. The document and the rest must outlive the table.
 class EntityTable {
@@ -52,6 +59,18 @@ class EntityTable {
   /// From here on the word refers to this entity, whatever coreference said: "the director" of "the director of Amnesty
   /// International, Mariela Belski", "I" in somebody's quoted words.
   void bind(TokenIndex head, std::uint32_t entity) { bound_[head] = entity; }
+
+  /// From here on the person is known to bear this role, or to be this kin of somebody, so that a noun alone may mean
+  /// them: "the governor", "his daughter", a headline's "former mayor".
+  struct Bearer {
+    std::string role;  ///< "prime minister"; of kin the relation, "wife"
+    bool kin = false;
+    bool former = false;
+    std::uint32_t person = 0;
+    std::optional<std::uint32_t> of = {};  ///< of kin: whose
+    TokenIndex at = 0;                     ///< where it is said
+  };
+  void bear(Bearer bearer) { bearers_.push_back(std::move(bearer)); }
 
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }
@@ -103,12 +122,20 @@ class EntityTable {
   /// "they" or "it" where coreference found one person, "he" where it found a country, place or body.
   bool pronoun_of_another(TokenIndex head, std::int32_t chain) const;
   std::optional<Reference> find_once(TokenIndex head, Reading reading) const;
-  std::optional<Reference> find_by_title(TokenIndex head) const;
+  /// "the governor", a headline's "former mayor": the only person whom the article gives this role.
+  std::optional<Reference> find_bearer(TokenIndex head) const;
+  /// A headline's noun without an article, so that it may speak of somebody whom only the text names.
+  bool headline_noun(TokenIndex head) const;
+  /// Whether the noun is kin of somebody ("his daughter", "the wife of …") and, then, who that is.
+  bool find_kin(TokenIndex head, std::optional<Reference>& kin) const;
   std::optional<Reference> find_country_holders(TokenIndex head) const;
   void countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const;
   bool countries_in_play(TokenIndex head, std::vector<Reference>& out) const;
   std::optional<Reference> add_unnamed(TokenIndex head);
   TokenIndex antecedent(TokenIndex pronoun) const;
+  /// What a relative pronoun speaks of whose clause hangs from this noun.
+  TokenIndex person_meant(TokenIndex pronoun, TokenIndex noun) const;
+  std::optional<Reference> government_of_head(TokenIndex government) const;
 
   const language::Document* document_;
   Tree tree_;
@@ -124,6 +151,7 @@ class EntityTable {
   std::unordered_map<std::string, std::uint32_t> by_name_;  ///< folded name → entity
   std::unordered_map<std::string, std::uint32_t> by_iso_;
   std::vector<Unnamed> unnamed_;
+  std::vector<Bearer> bearers_;                                  ///< in order of position
   std::vector<std::pair<TokenIndex, std::uint32_t>> countries_;  ///< mentions of countries, in order of position
   int depth_ = 0;                                                ///< of `ensure` calls within one another
 };

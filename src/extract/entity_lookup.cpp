@@ -2,7 +2,6 @@
 #include "base/utf8.h"
 #include "extract/entities.h"
 #include "extract/entity_names.h"
-#include "extract/numbers.h"
 
 #include <algorithm>
 #include <map>
@@ -15,19 +14,8 @@ using language::NameMention;
 
 namespace {
 
-constexpr int kMaxDepth = 8;  ///< descriptions within descriptions ("the brother of the man who …")
-
-bool relative_pronoun(std::string_view lemma) {
-  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom" || lemma == "whose";
-}
-
-/// Nouns that only measure what their of-phrase names.
-bool quantity_noun(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"group",   "number",  "thousand", "hundred",  "dozen",  "ten",
-                                                "score",   "million", "lot",      "majority", "couple", "series",
-                                                "handful", "crowd",   "pair",     "rest",     "half",   "quarter",
-                                                "third",   "plenty",  "range",    "batch",    "wave"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+bool is_government(std::string_view lemma) {
+  return lemma == "government" || lemma == "administration" || lemma == "cabinet";
 }
 
 /// Nouns by which parties already spoken of are taken up together: "both sides", "the two countries".
@@ -40,10 +28,6 @@ bool taken_up_together(std::string_view lemma, bool& countries) {
   return countries || std::find(std::begin(kPeople), std::end(kPeople), lemma) != std::end(kPeople);
 }
 
-bool ends_with(std::string_view word, std::string_view ending) {
-  return word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending;
-}
-
 }  // namespace
 
 TokenIndex EntityTable::antecedent(TokenIndex pronoun) const {
@@ -51,7 +35,7 @@ TokenIndex EntityTable::antecedent(TokenIndex pronoun) const {
   TokenIndex at = pronoun;
   for (int step = 0; step < kMaxClimb && at != kNoToken; ++step) {
     const Deprel relation = tree_.relation(at);
-    if (relation == Deprel::kAclRelcl || relation == Deprel::kAdvclRelcl) return tree_.head(at);
+    if (relation == Deprel::kAclRelcl || relation == Deprel::kAdvclRelcl) return person_meant(pronoun, tree_.head(at));
     at = tree_.head(at);
   }
   // Where the tree has no relative clause: what stands right before, a comma aside.
@@ -67,6 +51,39 @@ TokenIndex EntityTable::antecedent(TokenIndex pronoun) const {
   while (comma > begin && tree_.form(comma) != "," && before - comma < 8) --comma;
   if (tree_.form(comma) == "," && comma > begin && name_at_[comma - 1] >= 0) return comma - 1;
   return before;
+}
+
+TokenIndex EntityTable::person_meant(TokenIndex pronoun, TokenIndex noun) const {
+  // "the government of Anna Noir, who stepped down": no body, but the person named right before.
+  const std::string_view lemma = tree_.lemma(pronoun);
+  if (lemma != "who" && lemma != "whom" && lemma != "whose") return noun;
+  if (noun == kNoToken || name_at_[noun] >= 0 || tree_.upos(noun) != Upos::kNoun) return noun;
+  const std::string_view body = tree_.lemma(noun);
+  if (!is_government(body) && !lexicon_->in_set("body", body)) return noun;
+  TokenIndex before = pronoun;
+  while (before > noun + 1 && (tree_.form(before - 1) == "," || tree_.upos(before - 1) == Upos::kAdp)) --before;
+  const std::int32_t name = before > noun + 1 ? name_at_[before - 1] : -1;
+  if (name < 0 || revised_[name].mention.kind != NameKind::kPerson) return noun;
+  return revised_[name].mention.head;
+}
+
+std::optional<Reference> EntityTable::government_of_head(TokenIndex government) const {
+  // "Prime Minister Anna Noir's government": that of the country, where the article makes plain which.
+  for (const TokenIndex child : tree_.children(government)) {
+    const bool owner =
+        tree_.relation(child) == Deprel::kNmodPoss ||
+        (child > government && tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of"));
+    if (!owner || name_at_[child] < 0 || names_[name_at_[child]].entity < 0) continue;
+    const std::string title = utf8::to_lower(entities_[names_[name_at_[child]].entity].title);
+    static constexpr std::string_view kHeads[] = {"president", "prime minister", "premier", "chancellor"};
+    if (std::find(std::begin(kHeads), std::end(kHeads), title) == std::end(kHeads)) continue;
+    const auto home = home_country(government);
+    if (!home) return std::nullopt;
+    const auto hull = tree_.dependents().hull(child);
+    const Span words = document_->span_of(std::min(hull.first, government), std::max(hull.second, government + 1));
+    return Reference{*home, bare_name(words_of(*document_, words))};
+  }
+  return std::nullopt;
 }
 
 void EntityTable::countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const {
@@ -138,8 +155,11 @@ std::optional<Reference> EntityTable::find_country_holders(TokenIndex head) cons
   }
   std::vector<Reference> countries;
   countries_of_phrase(head, countries);
-  if (countries.empty()) return std::nullopt;
-  return countries.front();
+  if (!countries.empty()) return countries.front();
+  if (is_government(tree_.lemma(head))) {
+    if (auto home = government_of_head(head)) return home;
+  }
+  return std::nullopt;
 }
 
 std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading) const {
@@ -173,10 +193,17 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   const std::int32_t own_chain = head < document.chain_of.size() ? document.chain_of[head] : -1;
   const bool somebody = own_chain >= 0 && chain_entity_[own_chain] >= 0 &&
                         entities_[chain_entity_[own_chain]].kind == EntityKind::kPerson;
+  std::optional<Reference> kin;
+  const bool of_kin = find_kin(head, kin);
+  if (kin) return kin;
+  if (!somebody && headline_noun(head)) {
+    if (const auto bearer = find_bearer(head)) return bearer;
+  }
   if (!somebody) {
     if (const auto holders = find_country_holders(head)) return holders;
   }
-  if (head < document.chain_of.size()) {
+  // Coreference takes somebody's kin for others too lightly: "the minister … with his mother".
+  if (head < document.chain_of.size() && !of_kin) {
     if (const std::int32_t chain = document.chain_of[head];
         chain >= 0 && chain_entity_[chain] >= 0 && !names_later(head, chain) && !pronoun_of_another(head, chain)) {
       Reference reference{static_cast<std::uint32_t>(chain_entity_[chain]), {}};
@@ -188,7 +215,7 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     }
   }
   // "storekeeper Marites Balubal": the name that follows is who is meant, wherever the parser hung it.
-  if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.tokens.size() &&
+  if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.sentences[token.sentence].last &&
       name_at_[head + 1] >= 0) {
     const std::int32_t name = name_at_[head + 1];
     const NameKind kind = revised_[name].mention.kind;
@@ -215,198 +242,16 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
   return std::nullopt;
 }
 
-std::optional<Reference> EntityTable::find_by_title(TokenIndex head) const {
-  // "the governor": the only person whom the article gives this title.
-  if (!tree_.is(head, "NN")) return std::nullopt;
-  const std::string lemma = utf8::to_lower(tree_.lemma(head));
-  if (lexicon_->find_role_noun(lemma) == nullptr) return std::nullopt;
-  bool definite = false;
-  for (const TokenIndex child : tree_.children(head)) {
-    const Deprel relation = tree_.relation(child);
-    if (relation == Deprel::kDet && tree_.lemma(child) == "the") definite = true;
-    else if (child < head && relation != Deprel::kPunct && relation != Deprel::kCase) return std::nullopt;
-  }
-  if (!definite) return std::nullopt;
-  std::int32_t found = -1;
-  for (std::size_t index = 0; index < revised_.size() && revised_[index].mention.first < head; ++index) {
-    const std::int32_t entity = names_[index].entity;
-    if (entity < 0 || entity == found || entities_[entity].title.empty()) continue;
-    const std::string title = utf8::to_lower(entities_[entity].title);
-    if (title != lemma && !ends_with(title, ' ' + lemma)) continue;
-    if (found >= 0) return std::nullopt;
-    found = entity;
-  }
-  if (found < 0) return std::nullopt;
-  return Reference{static_cast<std::uint32_t>(found), {}};
-}
-
 std::optional<Reference> EntityTable::find(TokenIndex head, Reading reading) const {
-  for (int step = 0; step < kMaxDepth && head != kNoToken; ++step) {
+  for (int step = 0; step < kMaxDescriptions && head != kNoToken; ++step) {
     if (const auto found = find_once(head, reading)) return found;
-    if (const auto titled = find_by_title(head)) return titled;
+    if (const auto titled = find_bearer(head)) return titled;
     const Upos tag = tree_.upos(head);
-    if ((tag != Upos::kPron && tag != Upos::kDet && tag != Upos::kSconj) || !relative_pronoun(tree_.lemma(head))) break;
+    if ((tag != Upos::kPron && tag != Upos::kDet && tag != Upos::kSconj) || !is_relative_pronoun(tree_.lemma(head)))
+      break;
     head = antecedent(head);
   }
   return std::nullopt;
-}
-
-std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
-  const language::Document& document = *document_;
-  const language::Token& token = document.tokens[head];
-  const bool number = token.upos == Upos::kNum;
-  if (token.upos != Upos::kNoun && token.upos != Upos::kPropn && !number &&
-      !(token.upos == Upos::kAdj && tree_.has(head, Deprel::kDet))) {
-    return std::nullopt;
-  }
-  if (name_at_[head] >= 0) {
-    const NameKind kind = revised_[name_at_[head]].mention.kind;
-    if (kind == NameKind::kDate || (kind == NameKind::kNumber && !number)) return std::nullopt;
-  }
-  const std::string lemma = utf8::to_lower(token.lemma);
-  if (lexicon_->in_set("weekday", lemma) || lexicon_->in_set("month", lemma) || lexicon_->in_set("unit", lemma))
-    return std::nullopt;
-
-  // The words of the name: from the first modifier that says what it is to the head, and a short of-phrase.
-  Unnamed unnamed{0, lemma, {}, {}};
-  TokenIndex first = head;
-  TokenIndex owner_first = kNoToken;
-  std::string owner;
-  const std::optional<std::int64_t> size =
-      number ? number_value(document, head, head + 1) : count_of(document, tree_.dependents(), head);
-  bool indefinite = false;
-  for (const TokenIndex child : tree_.children(head)) {
-    const Deprel relation = tree_.relation(child);
-    if (relation == Deprel::kDet)
-      indefinite |= tree_.lemma(child) == "a" || tree_.lemma(child) == "an" || tree_.lemma(child) == "another";
-    if (child > head) continue;
-    if (relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodDesc) {
-      unnamed.modifiers.push_back(name_key(document.form(child)));
-      const auto hull = tree_.dependents().hull(child);
-      if (hull.first < first && hull.second <= head + 1) first = hull.first;
-    } else if (relation == Deprel::kNmodPoss) {
-      if (const auto possessor = find(child, Reading::kAuto)) {
-        owner = entities_[possessor->entity].name;
-        owner_first = child;
-      }
-    }
-  }
-  (void)owner_first;
-  std::sort(unnamed.modifiers.begin(), unnamed.modifiers.end());
-  unnamed.possessor = owner;
-
-  // One thing with an earlier mention: the same noun, nothing that contradicts.
-  const auto within = [](const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return std::includes(b.begin(), b.end(), a.begin(), a.end());
-  };
-  if (!indefinite) {
-    for (std::size_t index = unnamed_.size(); index-- > 0;) {
-      Unnamed& known = unnamed_[index];
-      if (known.lemma != lemma) continue;
-      if (!known.possessor.empty() && !unnamed.possessor.empty() && known.possessor != unnamed.possessor) continue;
-      if (!within(known.modifiers, unnamed.modifiers) && !within(unnamed.modifiers, known.modifiers)) continue;
-      Entity& entity = entities_[known.entity];
-      if (size && entity.size && *size != *entity.size) continue;
-      if (size && !entity.size) entity.size = size;
-      add_alias(known.entity, {}, document.span_of(first, head + 1));
-      nominals_[head] = known.entity;
-      return Reference{known.entity, {}};
-    }
-  }
-
-  Entity entity;
-  const bool plural = tree_.is(head, "NNS") || tree_.is(head, "NNPS") || (size && *size > 1);
-  // "thousands of Kurds": a people without a country of its own.
-  const bool nation = name_at_[head] >= 0 && revised_[name_at_[head]].mention.kind == NameKind::kNationality;
-  const bool people = number || nation || lexicon_->in_set("group", lemma) ||
-                      lexicon_->find_metonym(lemma) != nullptr || lexicon_->find_role_noun(lemma) != nullptr ||
-                      lemma == "people" || lemma == "police" ||
-                      (plural && (ends_with(lemma, "er") || ends_with(lemma, "or") || ends_with(lemma, "ist") ||
-                                  ends_with(lemma, "ian") || ends_with(lemma, "ee") || ends_with(lemma, "ant") ||
-                                  ends_with(lemma, "man") || ends_with(lemma, "person") || ends_with(lemma, "woman")));
-  entity.kind = people ? EntityKind::kGroup : EntityKind::kThing;
-  std::string text = words_of(document, document.span_of(first, head + 1));
-  // "members of the crew", "eleven of them": without its of-phrase the noun would say little.
-  // So "inspectors of the Red Cross": the name in it says whose they are.
-  const bool partial = quantity_noun(lemma) || lemma == "member" || number;
-  if (partial || people) {
-    for (const TokenIndex child : tree_.children(head)) {
-      if (child < head || tree_.relation(child) != Deprel::kNmod) continue;
-      if (!tree_.introduced_by(child, "of") && (partial || !tree_.introduced_by(child, "from"))) continue;
-      const auto hull = tree_.dependents().hull(child);
-      bool named = partial;
-      for (TokenIndex word = hull.first; word < hull.second && !named; ++word)
-        named = name_at_[word] >= 0 && revised_[name_at_[word]].mention.kind != NameKind::kDate;
-      if (!named) break;
-      if (hull.second - hull.first <= 10 && hull.first > head) {
-        text = words_of(document, document.span_of(first, hull.second));
-      }
-      break;
-    }
-  }
-  text = bare_name(text);
-  if (!owner.empty()) {
-    entity.name = owner + (owner.back() == 's' ? "' " : "'s ") + text;
-    entity.aliases = {entity.name, text};
-  } else {
-    entity.name = text;
-    entity.aliases = {text};
-  }
-  entity.size = size;
-  entity.mentions.push_back(document.span_of(first, head + 1));
-  unnamed.entity = static_cast<std::uint32_t>(entities_.size());
-  entities_.push_back(std::move(entity));
-  unnamed_.push_back(std::move(unnamed));
-  nominals_[head] = unnamed_.back().entity;
-  return Reference{unnamed_.back().entity, {}};
-}
-
-std::optional<Reference> EntityTable::ensure(TokenIndex head, Reading reading) {
-  if (head >= document_->tokens.size() || depth_ >= kMaxDepth) return std::nullopt;
-  if (const auto found = find(head, reading)) return found;
-  const language::Token& token = document_->tokens[head];
-  // An actor that the build did not foresee: a capital in another's hands.
-  struct Depth {
-    int& value;
-    explicit Depth(int& depth) : value(depth) { ++value; }
-    ~Depth() { --value; }
-  } guard(depth_);
-
-  if (token.upos == Upos::kPron || token.upos == Upos::kDet || token.upos == Upos::kSconj) {
-    if (relative_pronoun(token.lemma)) {
-      const TokenIndex noun = antecedent(head);
-      return noun == kNoToken ? std::nullopt : ensure(noun, reading);
-    }
-    // A chain without a name: what its first description names.
-    const std::int32_t chain = head < document_->chain_of.size() ? document_->chain_of[head] : -1;
-    const std::string word = utf8::to_lower(document_->form(head));
-    if (chain < 0 || ((word == "they" || word == "them" || word == "their") && one_unnamed(chain))) return std::nullopt;
-    for (const CorefMention& mention : document_->chains[chain].mentions) {
-      if (mention.form != CorefMention::Form::kNominal || mention.head == head) continue;
-      const auto described = ensure(mention.head, reading);
-      if (described) chain_entity_[chain] = static_cast<std::int32_t>(described->entity);
-      return described;
-    }
-    return std::nullopt;
-  }
-  if (quantity_noun(token.lemma) || lexicon_->in_set("quantity", token.lemma)) {
-    for (const TokenIndex child : tree_.children(head)) {
-      if (child > head && tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of")) {
-        if (const auto measured = ensure(child, reading)) return measured;
-      }
-    }
-  }
-  const auto added = add_unnamed(head);
-  if (added && head < document_->chain_of.size()) {
-    const std::int32_t chain = document_->chain_of[head];
-    if (chain >= 0 && chain_entity_[chain] < 0) chain_entity_[chain] = static_cast<std::int32_t>(added->entity);
-  }
-  return added;
-}
-
-std::optional<Reference> EntityTable::ensure_itself(TokenIndex head) {
-  if (head >= document_->tokens.size() || document_->tokens[head].name >= 0) return std::nullopt;
-  return add_unnamed(head);
 }
 
 bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out) const {

@@ -22,9 +22,27 @@ constexpr std::array<std::string_view, 50> kBodyHeads = {
 
 }  // namespace
 
+bool NameReviser::shares_surname(const NameMention& name) const {
+  if (name.last - name.first != 4 || lower(name.first + 1) != "and") return false;
+  return gazetteer_.is_forename(tree_.form(name.first)) && gazetteer_.is_forename(tree_.form(name.first + 2)) &&
+         !among(kFirmEndings, name_key(tree_.form(name.last - 1)));
+}
+
 void NameReviser::split_joined() {
   std::vector<RevisedName> more;
   for (RevisedName& name : names_) {
+    if (entity(name.mention.kind) && shares_surname(name.mention)) {
+      RevisedName second = name;
+      second.mention.first = name.mention.first + 2;
+      name.mention.last = name.mention.first + 1;
+      for (RevisedName* part : {&name, &second}) {
+        part->mention.kind = NameKind::kPerson;
+        part->chain = -1;
+        set_head(part->mention);
+      }
+      more.push_back(std::move(second));
+      continue;
+    }
     if (name.mention.kind != NameKind::kOrganization) continue;
     for (TokenIndex at = name.mention.first + 1; at + 2 < name.mention.last; ++at) {
       if (lower(at) != "and") continue;

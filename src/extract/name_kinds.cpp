@@ -65,6 +65,14 @@ bool NameReviser::role_with_phrase_before(TokenIndex comma) const {
 void NameReviser::vote_by_place(const NameMention& name, Votes& votes) const {
   const std::string text = words_of(document(), document().span_of(name.first, name.last));
   const bool known = gazetteer_.is_place(text);
+  const TokenIndex dash = name.last;
+  if (dash + 1 < end_of(name.first) && tree_.form(dash) == "-" && lower(dash + 1) == "based") votes.place += 4;
+  // "Poland's Iga Lewandowska": a country's one with two names, and no place that is known.
+  if (!known && name.kind == NameKind::kPlace && name.last - name.first == 2 && name.first > begin_of(name.first) + 1 &&
+      tree_.relation(name.first - 1) == Deprel::kCase && at_[name.first - 2] >= 0 &&
+      names_[at_[name.first - 2]].mention.kind == NameKind::kCountry &&
+      !among(kPlaceEndings, name_key(tree_.form(name.last - 1))))
+    votes.person += 2.5;
   const TokenIndex begin = begin_of(name.first);
   TokenIndex before = name.first;
   if (before > begin && lower(before - 1) == "the") --before;

@@ -45,6 +45,8 @@ class NameReviser {
   }
   /// "the School District and the Police Department", "Brightwater and Mr Greaves": two names.
   void split_joined();
+  /// "Daan and Pieter Kuipers"
+  bool shares_surname(const NameMention& name) const;
   /// "Committee" + "of the Red Cross", "Party of" + "National Stability".
   void join_bodies();
   /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands

@@ -60,7 +60,13 @@ void NameReviser::take() {
     const auto storm = [](const std::string& word) {
       return word == "storm" || word == "hurricane" || word == "typhoon" || word == "cyclone";
     };
-    if (entity(names[index].kind) && (storm(first) || storm(before))) names_.back().mention.kind = NameKind::kOther;
+    // "the Davis Cup" is none either.
+    const std::string last = lower(names[index].last - 1);
+    const bool contest = names[index].kind == NameKind::kPerson && names[index].last - names[index].first > 1 &&
+                         (last == "cup" || last == "prize" || last == "award" || last == "awards" || last == "trophy" ||
+                          last == "championship" || last == "championships" || last == "olympics");
+    if (entity(names[index].kind) && (contest || storm(first) || storm(before)))
+      names_.back().mention.kind = NameKind::kOther;
   }
 }
 

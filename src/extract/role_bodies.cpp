@@ -63,7 +63,8 @@ bool RoleReader::free_profession(const RolePhrase& phrase) const {
       "athlete",       "boxer",        "runner",          "swimmer",   "cyclist",    "golfer",      "wrestler",
       "scientist",     "academic",     "professor",       "economist", "historian",  "physicist",   "biologist",
       "mathematician", "engineer",     "researcher",      "nurse",     "teacher",    "priest",      "worker"};
-  return std::find(std::begin(kWords), std::end(kWords), tree_.lemma(phrase.head)) != std::end(kWords);
+  const std::string_view lemma = tree_.lemma(phrase.head);
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords) || lemma.ends_with("ologist");
 }
 
 void RoleReader::find_holdee(RolePhrase& phrase) {
@@ -127,6 +128,7 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
       const bool possessor = s_.possessive(name->last);
       if (name->kind == NameKind::kNationality || (s_.kind(found->entity) == EntityKind::kCountry && !possessor)) {
         if (!phrase.nation) phrase.nation = found, phrase.nation_token = name->head;
+        phrase.born |= s_.form_is(name->last, "-") && s_.form_is(name->last + 1, "born");
       } else if (!phrase.holdee) {
         if (s_.kind(found->entity) == EntityKind::kPerson && !possessor) continue;
         // "a Toronto lawyer" is no lawyer of Toronto's.

@@ -22,8 +22,11 @@ std::optional<std::uint32_t> RoleReader::named_holder(const NameMention* name, c
   return found->entity;
 }
 
-TokenIndex RoleReader::after_honorific(TokenIndex at, TokenIndex end) const {
-  return at + 1 < end && is_honorific(tree_.form(at)) && s_.name_at(at) == nullptr ? at + 1 : at;
+TokenIndex RoleReader::after_rank(TokenIndex at, TokenIndex end) const {
+  constexpr TokenIndex kLongestRank = 5;
+  TokenIndex bare = at;
+  while (bare < end && bare < at + kLongestRank && s_.name_at(bare) == nullptr) ++bare;
+  return bare < end ? after_titles(tree_.document(), s_.lexicon, at, bare) : at;
 }
 
 const NameMention* RoleReader::name_after_body(TokenIndex preposition, TokenIndex end) const {
@@ -77,7 +80,8 @@ void RoleReader::find_holders(RolePhrase& phrase) {
     }
   }
   // After the name and a comma: "Umerov, the secretary of …", "Mielnik, 67, a retired cartographer".
-  if (phrase.first > begin + 1 && tree_.form(phrase.first - 1) == ",") {
+  // "Anna Noir, whose husband": somebody else.
+  if (phrase.first > begin + 1 && tree_.form(phrase.first - 1) == "," && tree_.lemma(phrase.first) != "whose") {
     TokenIndex last = phrase.first - 2;
     if (tree_.upos(last) == Upos::kNum && last > begin + 1 && tree_.form(last - 1) == ",") last -= 2;
     if (tree_.form(last) == ")") {
@@ -97,8 +101,8 @@ void RoleReader::find_holders(RolePhrase& phrase) {
   }
   // Before the name and a comma: "Brazil's president, Helena Quadros, chaired".
   if (next + 1 < end && tree_.form(next) == ",") {
-    const NameMention* name = s_.name_at(after_honorific(next + 1, end));
-    if (name != nullptr && name->first == after_honorific(next + 1, end)) {
+    const NameMention* name = s_.name_at(after_rank(next + 1, end));
+    if (name != nullptr && name->first == after_rank(next + 1, end)) {
       const TokenIndex after = name->last;
       const std::string_view form = after < end ? tree_.form(after) : ".";
       const bool closes = after >= end || form == "," || form == "." || form == ";" || form == ")" || form == ":" ||
@@ -120,7 +124,7 @@ void RoleReader::find_holders(RolePhrase& phrase) {
            tree_.upos(comma) != Upos::kAux)
       ++comma;
     if (comma + 1 < end && tree_.form(comma) == ",") {
-      const TokenIndex start = after_honorific(comma + 1, end);
+      const TokenIndex start = after_rank(comma + 1, end);
       const NameMention* name = s_.name_at(start);
       if (name != nullptr && name->first == start && name->kind == NameKind::kPerson) {
         const std::string_view form = name->last < end ? tree_.form(name->last) : ".";

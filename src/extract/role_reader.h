@@ -28,6 +28,7 @@ struct RolePhrase {
   TokenIndex nation_token = kNoToken;
   StandingFacts::Words words;
   bool former = false;
+  bool born = false;        ///< "Nigerian-born": the nationality says where they come from, not whom they serve
   bool predicated = false;  ///< said of the holder by a verb: "is the president of", "was named head"
   bool adjacent = false;    ///< stands right before the holder's name
   double confidence = 0.8;
@@ -53,6 +54,8 @@ class RoleReader {
     scratch_ = utf8::to_lower(tree_.form(token));
     return scratch_;
   }
+  /// Tells the table who bears the role, so that the noun alone may mean them.
+  void remember(RolePhrase& phrase);
   bool role_noun_at(TokenIndex at, RolePhrase& phrase);
   /// A common noun right before a person's name, or in apposition to one: "American academic Marc Lamont Hill", "a
   /// Turkish builder".
@@ -66,8 +69,8 @@ class RoleReader {
     phrase.words = {std::min(first, phrase.first), std::max(last, phrase.role_last), phrase.head};
     phrase.confidence = confidence;
   }
-  /// The next token where "Dr" or "Mr" stands, else the same.
-  TokenIndex after_honorific(TokenIndex at, TokenIndex end) const;
+  /// The first token after "Dr", "Mr", "General", which may stand before a name in apposition, else the same.
+  TokenIndex after_rank(TokenIndex at, TokenIndex end) const;
   /// The person whose name follows the body's: "Ambassador to Germany Richard Grenell", "Minister of Information
   /// Moammar al-Eryani"; null when the body is not capitalised throughout.
   const NameMention* name_after_body(TokenIndex preposition, TokenIndex end) const;

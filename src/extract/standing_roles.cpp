@@ -17,11 +17,29 @@ void RoleReader::bind() {
     measure(phrase);
     find_holders(phrase);
     at = phrase.role_last;
+    remember(phrase);
     const bool beside = !phrase.holders.empty() && phrase.confidence >= 0.8 && !phrase.predicated;
     if (!beside || s_.kind(phrase.holders.front()) != EntityKind::kPerson || s_.name_at(phrase.head) != nullptr)
       continue;
     s_.entities.bind(phrase.head, phrase.holders.front());
   }
+}
+
+void RoleReader::remember(RolePhrase& phrase) {
+  const RoleNoun& noun = *phrase.noun;
+  const bool kin = noun.kind == RoleNoun::Kind::kFamily;
+  const bool office = noun.kind == RoleNoun::Kind::kHolds || noun.kind == RoleNoun::Kind::kRepresents ||
+                      (noun.kind == RoleNoun::Kind::kMember && noun.lemma != "member");
+  if ((!kin && !office) || phrase.holders.size() != 1 || phrase.confidence < 0.8) return;
+  if (s_.kind(phrase.holders.front()) != EntityKind::kPerson || phrase.status.polarity == Polarity::kNegative) return;
+  EntityTable::Bearer bearer{noun.lemma, kin, phrase.former, phrase.holders.front(), {}, phrase.head};
+  if (kin) {
+    find_holdee(phrase);
+    if (!phrase.holdee) return;
+    if (!noun.relation.empty()) bearer.role = noun.relation;
+    bearer.of = phrase.holdee->entity;
+  }
+  s_.entities.bear(std::move(bearer));
 }
 
 void RoleReader::read() {
@@ -150,7 +168,7 @@ void RoleReader::emit(RolePhrase& phrase, bool inferred) {
   if (lemma == "counterpart" || (beside && holdee && s_.kind(holdee->entity) != EntityKind::kOrganization))
     holdee.reset();
   // A Yemeni journalist has no office of Yemen's.
-  if (!holdee && phrase.nation && office && !free_profession(phrase)) {
+  if (!holdee && phrase.nation && office && !phrase.born && !free_profession(phrase)) {
     holdee = phrase.nation;
     holdee_token = phrase.nation_token;
     nation_is_body = true;

@@ -14,9 +14,9 @@ using testing::small_gazetteer;
 
 const Lexicon& small_lexicon() {
   static const Lexicon lexicon = lexicon_from(R"(
-    roles holds { president, adviser, chief executive }
-    roles family { wife = wife }
-    metonyms officials { official, representative }
+    roles holds { president, adviser, chief executive, mayor }
+    roles family { wife = wife, mother = mother }
+    metonyms officials { official, representative, government }
     metonyms forces { force, troop }
     seats { Kremlin = RUS }
     set group { protester, people }
@@ -199,6 +199,101 @@ TEST(Entities, PeopleOfOneSurnameStayApart) {
   EXPECT_NE(read.table.find(0)->entity, read.table.find(3)->entity);
   EXPECT_EQ(read.expanded("Anna"), (std::vector<std::string>{"Anna Smith", "Bob Smith"}));
   EXPECT_NE(read.table.find(7)->entity, read.table.find(0)->entity) << "a lone surname that two could mean is neither";
+}
+
+TEST(Entities, AHeadlinesRoleIsWhoeverBearsItInTheText) {
+  Read read(R"(
+    Court  court  NOUN  NN  2 nsubj
+    jails  jail   VERB  VBZ 0 root
+    former former ADJ   JJ  4 amod
+    mayor  mayor  NOUN  NN  2 obj
+
+    Anna   Anna   PROPN NNP 3 nsubj Person
+    Noir   Noir   PROPN NNP 1 flat +
+    spoke  speak  VERB  VBD 0 root
+  )");
+  const auto anna = read.table.find(read.at("Anna"));
+  ASSERT_TRUE(anna);
+  read.table.bear({"mayor", false, false, anna->entity, {}, read.at("Noir")});
+  EXPECT_EQ(read.write(read.table.find(read.at("mayor"))), "nothing") << "she is the mayor, not the former one";
+  read.table.bear({"deputy mayor", false, true, anna->entity, {}, read.at("Noir")});
+  EXPECT_EQ(read.write(read.table.find(read.at("mayor"))), "Anna Noir");
+}
+
+TEST(Entities, ARoleBornByTwoMeansNeitherAlone) {
+  Read read(R"(
+    Court  court  NOUN  NN  2 nsubj
+    jails  jail   VERB  VBZ 0 root
+    mayor  mayor  NOUN  NN  2 obj
+
+    Anna   Anna   PROPN NNP 4 nsubj Person
+    and    and    CCONJ CC  3 cc
+    Marie  Marie  PROPN NNP 1 conj Person
+    spoke  speak  VERB  VBD 0 root
+  )");
+  for (const char* name : {"Anna", "Marie"})
+    read.table.bear({"mayor", false, false, read.table.find(read.at(name))->entity, {}, read.at(name)});
+  EXPECT_EQ(read.write(read.table.find(read.at("mayor"))), "nothing");
+}
+
+TEST(Entities, SomebodysKinIsWhoTheTextSaysAndNobodyElse) {
+  Read read(R"(
+    Boris  Boris  PROPN NNP 2 nsubj Person
+    left   leave  VERB  VBD 0 root
+
+    Boris  Boris  PROPN NNP 3 nmod:poss Person
+    's     's     PART  POS 1 case
+    mother mother NOUN  NN  4 nsubj
+    spoke  speak  VERB  VBD 0 root
+
+    Anna   Anna   PROPN NNP 2 nsubj Person
+    came   come   VERB  VBD 0 root
+  )");
+  const TokenIndex mother = read.at("mother");
+  EXPECT_EQ(read.write(read.table.find(mother)), "nothing");
+  const auto anna = read.table.find(read.at("Anna"));
+  const auto boris = read.table.find(0);
+  read.table.bear({"mother", true, false, anna->entity, anna->entity, 0});
+  EXPECT_EQ(read.write(read.table.find(mother)), "nothing") << "of somebody else";
+  read.table.bear({"mother", true, false, anna->entity, boris->entity, 0});
+  EXPECT_EQ(read.write(read.table.find(mother)), "Anna");
+}
+
+TEST(Entities, WhoWantsAPersonAndTwoOwnersAreTwoGovernments) {
+  Read read(R"(
+    The        the        DET   DT  2 det
+    government government NOUN  NN  9 nsubj
+    of         of         ADP   IN  4 case
+    Anna       Anna       PROPN NNP 2 nmod Person
+    ,          ,          PUNCT ,   7 punct
+    who        who        PRON  WP  7 nsubj
+    resigned   resign     VERB  VBD 2 acl:relcl
+    ,          ,          PUNCT ,   7 punct
+    fell       fall       VERB  VBD 0 root
+
+    Boris      Boris      PROPN NNP 3 nmod:poss Person
+    's         's         PART  POS 1 case
+    government government NOUN  NN  4 nsubj
+    stayed     stay       VERB  VBD 0 root
+  )");
+  EXPECT_EQ(read.write(read.table.find(read.at("who"))), "Anna");
+  const auto annas = read.table.ensure(1);
+  const auto his = read.table.ensure(11);
+  ASSERT_TRUE(annas && his);
+  EXPECT_NE(annas->entity, his->entity);
+}
+
+TEST(Entities, TheGovernmentOfACountrysHeadIsTheCountry) {
+  Read read(R"(
+    In         in         ADP   IN  2 case
+    Ukraine    Ukraine    PROPN NNP 6 obl Country:UKR
+    President  President  PROPN NNP 4 nmod:desc
+    Anna       Anna       PROPN NNP 6 nmod:poss Person
+    's         's         PART  POS 4 case
+    government government NOUN  NN  7 nsubj
+    fell       fall       VERB  VBD 0 root
+  )");
+  EXPECT_EQ(read.write(read.table.find(5)), "Ukraine via President Anna's government");
 }
 
 TEST(Entities, OfAHostileTreeAreFoundInTime) {

@@ -160,6 +160,38 @@ TEST(Standing, KinTiesPeople) {
             (Facts{"Anna FAMILY_OF{wife} Bob"}));
 }
 
+TEST(Standing, ARankMayStandBeforeTheNameInApposition) {
+  EXPECT_EQ(facts_of(R"(
+    Ukraine Ukraine PROPN NNP 4 nmod:poss Country:UKR
+    's      's      PART  POS 1 case
+    chief   chief   ADJ   JJ  4 amod
+    envoy   envoy   NOUN  NN  10 nsubj
+    ,       ,       PUNCT ,   7 punct
+    Gen     gen     NOUN  NN  7 nmod:desc
+    Anna    Anna    PROPN NNP 4 appos Person
+    Noir    Noir    PROPN NNP 7 flat +
+    ,       ,       PUNCT ,   7 punct
+    spoke   speak   VERB  VBD 0 root
+  )"),
+            (Facts{"Anna Noir HOLDS_ROLE{chief envoy} Ukraine", "Anna Noir REPRESENTS Ukraine"}));
+}
+
+TEST(Standing, WhoseKinIsNotTheOneNamedBefore) {
+  const language::Document document = annotated(R"(
+    Anna    Anna    PROPN NNP 7 nsubj Person
+    ,       ,       PUNCT ,   5 punct
+    whose   whose   PRON  WP$ 4 nmod:poss
+    father  father  NOUN  NN  5 nsubj
+    drowned drown   VERB  VBD 1 acl:relcl
+    ,       ,       PUNCT ,   5 punct
+    wept    weep    VERB  VBD 0 root
+  )");
+  const language::Dependents dependents(document);
+  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
+  bind_role_holders(Tree(document, dependents), small_lexicon(), small_gazetteer(), entities);
+  EXPECT_FALSE(entities.find(3).has_value());
+}
+
 TEST(Standing, AnArmyWithACountryInItsNameIsPartOfIt) {
   EXPECT_EQ(facts_of(R"(
     The       the       DET   DT  3 det
