@@ -444,9 +444,7 @@ bool EntityTable::acts_here(TokenIndex head) const {
     case Deprel::kNmodPoss: {
       const std::string_view noun = tree_.lemma(governor);
       if (lexicon_->find_metonym(noun) != nullptr) return true;
-      if (noun == "mayor" || noun == "governor" || noun == "prosecutor" || noun == "judge" || noun == "magistrate" ||
-          noun == "bishop" || noun == "archbishop")
-        return false;
+      if (lexicon_->in_set("town-office", noun)) return false;
       if (lexicon_->find_role_noun(noun) != nullptr || noun == "ally") return true;
       const auto* entries = lexicon_->find(noun, WordClass::kNoun);
       return entries != nullptr && !entries->empty();

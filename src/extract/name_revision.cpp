@@ -63,8 +63,7 @@ void NameReviser::take() {
     // "the Davis Cup" is none either.
     const std::string last = lower(names[index].last - 1);
     const bool contest = names[index].kind == NameKind::kPerson && names[index].last - names[index].first > 1 &&
-                         (last == "cup" || last == "prize" || last == "award" || last == "awards" || last == "trophy" ||
-                          last == "championship" || last == "championships" || last == "olympics");
+                         lexicon_.in_set("contest", last);
     if (entity(names[index].kind) && (contest || storm(first) || storm(before)))
       names_.back().mention.kind = NameKind::kOther;
   }

@@ -21,6 +21,7 @@ const Lexicon& small_lexicon() {
     seats { Kremlin = RUS }
     set group { protester, people }
     set body { firm }
+    set town-office { mayor }
     frame saying { actor = subject; content = clause; }
     claim frame saying { verbs say, accuse; }
   )");
@@ -91,6 +92,16 @@ TEST(Entities, ACapitalIsAPlaceWhereThingsHappenAndACountryWhereItSpeaks) {
   const auto city = place.table.find(place.at("Moscow"));
   ASSERT_TRUE(city);
   EXPECT_EQ(place.table[city->entity].kind, EntityKind::kPlace);
+}
+
+TEST(Entities, ACapitalThatOwnsATownsOfficeIsTheTown) {
+  const auto owner_of = [](std::string_view office) {
+    Read read("Moscow Moscow PROPN NNP 3 nmod:poss Place\n's 's PART POS 1 case\n" + std::string(office) +
+              " NOUN NN 4 nsubj\nspoke speak VERB VBD 0 root\n");
+    return read.write(read.table.find(0));
+  };
+  EXPECT_EQ(owner_of("mayor mayor"), "Moscow");
+  EXPECT_EQ(owner_of("president president"), "Russia via Moscow");
 }
 
 TEST(Entities, CountriesAreNamedAsTheWorldKnowsThem) {
