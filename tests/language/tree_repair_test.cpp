@@ -7,19 +7,19 @@
 namespace dossier::language {
 namespace {
 
-/// Rows "form UPOS head relation", one a line.
+/// Rows "form UPOS head relation", one a line, with a Penn tag behind where it matters.
 Document tree(std::string_view rows) {
   std::string conllu;
   int id = 0;
   for (std::size_t at = 0; at < rows.size();) {
     const auto end = std::min(rows.find('\n', at), rows.size());
-    std::string columns[4];
+    std::string columns[5];
     std::size_t n = 0;
     for (const char c : rows.substr(at, end - at))
       if (c == ' ') ++n;
       else columns[n] += c;
-    conllu += std::to_string(++id) + '\t' + columns[0] + "\t_\t" + columns[1] + "\t_\t_\t" + columns[2] + '\t' +
-              columns[3] + "\t_\t_\n";
+    conllu += std::to_string(++id) + '\t' + columns[0] + "\t_\t" + columns[1] + '\t' +
+              (columns[4].empty() ? "_" : columns[4]) + "\t_\t" + columns[2] + '\t' + columns[3] + "\t_\t_\n";
     at = end + 1;
   }
   auto documents = read_conllu(conllu, "test");
@@ -97,6 +97,68 @@ TEST(TreeRepair, HeadlinesMayHaveTwoSubjects) {
       tree("Ethiopia PROPN 4 vocative\n, PUNCT 1 punct\nEritrea PROPN 4 nsubj\nagree VERB 0 root\ntruce NOUN 4 obj");
   EXPECT_EQ(arc(document, 1), "4 nsubj");
   EXPECT_EQ(arc(document, 3), "1 conj");
+}
+
+TEST(TreeRepair, WhatHangsFromAPartOfANameBelongsToTheWhole) {
+  const Document document = tree(
+      "talks NOUN 9 nsubj\nbetween ADP 4 case\nRita PROPN 4 compound\nBlom PROPN 1 nmod\nand CCONJ 6 cc\n"
+      "Otto PROPN 3 conj\nKern PROPN 6 flat\n, PUNCT 4 punct\nended VERB 0 root VBD");
+  EXPECT_EQ(arc(document, 6), "4 conj");
+}
+
+TEST(TreeRepair, ANameBeyondACommaIsTheSubjectThatTheVerbLacks) {
+  const Document document = tree(
+      "talks NOUN 6 obl\nled VERB 1 acl VBN\nSalim PROPN 2 obl:agent\n, PUNCT 5 punct\nIran PROPN 3 flat\n"
+      "freed VERB 0 root VBD\nBech PROPN 6 obj");
+  EXPECT_EQ(arc(document, 5), "6 nsubj");
+}
+
+TEST(TreeRepair, OfTwoSubjectsBeforeAVerbTheFirstIsTheOneBetweens) {
+  const Document fled = tree(
+      "Mara PROPN 6 nsubj\nfled VERB 6 ccomp VBD\nhome NOUN 2 obl\n, PUNCT 2 punct\nDeen PROPN 6 nsubj\n"
+      "said VERB 0 root VBD");
+  EXPECT_EQ(arc(fled, 1), "2 nsubj");
+  EXPECT_EQ(arc(fled, 5), "6 nsubj");
+  const Document seized = tree(
+      "Mara PROPN 6 nsubj\nwas AUX 3 aux:pass VBD\nseized VERB 6 ccomp VBN\n, PUNCT 3 punct\npolice NOUN 6 nsubj\n"
+      "said VERB 0 root VBD");
+  EXPECT_EQ(arc(seized, 1), "3 nsubj:pass");
+}
+
+TEST(TreeRepair, AParticipleBetweenCommasDescribesTheSubjectOfWhatIsTold) {
+  const Document document = tree(
+      "Sesay PROPN 3 nsubj\n, PUNCT 1 punct\nelected VERB 0 root VBN\nin ADP 5 case\nJune PROPN 3 obl\n"
+      ", PUNCT 8 punct\nwas AUX 8 cop VBD\nabroad ADV 3 parataxis");
+  EXPECT_EQ(arc(document, 1), "8 nsubj");
+  EXPECT_EQ(arc(document, 3), "1 acl");
+  EXPECT_EQ(arc(document, 8), "0 root");
+  EXPECT_EQ(document.sentences[0].root, 7u);
+}
+
+TEST(TreeRepair, TheNameAfterAQuotationsVerbSaysIt) {
+  const Document document =
+      tree("\" PUNCT 2 punct\nWait INTJ 4 ccomp\n\" PUNCT 2 punct\nwarned VERB 0 root VBD\nKane PROPN 4 iobj");
+  EXPECT_EQ(arc(document, 5), "4 nsubj");
+}
+
+TEST(TreeRepair, WhatIsDoneToSomebodyIsNoPastTenseAfterAPassive) {
+  const Document document = tree(
+      "Bech PROPN 3 nsubj:pass\nwas AUX 3 aux:pass VBD\narrested VERB 0 root VBN\nand CCONJ 5 cc\n"
+      "sentenced VERB 3 conj VBD\nand CCONJ 7 cc\ndied VERB 3 conj VBD");
+  EXPECT_EQ(xpos_name(document.tokens[4].xpos), "VBN");
+  EXPECT_EQ(xpos_name(document.tokens[6].xpos), "VBD");
+}
+
+TEST(TreeRepair, ASpeakersOtherActIsNotOfWhomHeSpeaks) {
+  const Document document = tree(
+      "Cole PROPN 2 nsubj\nsaid VERB 0 root VBD\npilots NOUN 5 nsubj\nhad AUX 5 aux VBD\nmissed VERB 2 ccomp VBN\n"
+      "and CCONJ 7 cc\naccused VERB 5 conj VBD\nPeru PROPN 7 obj");
+  EXPECT_EQ(arc(document, 7), "2 conj");
+  // In one tense and with no comma it may be theirs.
+  const Document same = tree(
+      "Cole PROPN 2 nsubj\nsaid VERB 0 root VBD\npilots NOUN 4 nsubj\nmissed VERB 2 ccomp VBD\n"
+      "and CCONJ 6 cc\naccused VERB 4 conj VBD\nPeru PROPN 6 obj");
+  EXPECT_EQ(arc(same, 6), "4 conj");
 }
 
 TEST(TreeRepair, LeavesOtherTreesAlone) {
