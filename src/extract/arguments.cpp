@@ -237,6 +237,12 @@ ClauseArguments clause_arguments(const Tree& tree, const Lexicon& lexicon, Token
   if (subject == kNoToken) subject = tree.child(verb, Deprel::kNsubjOuter);
   if (subject == kNoToken) subject = shared_subject(tree, lexicon, verb, subject_certainty);
 
+  // "a Qatar-brokered truce": the name before the hyphen is the agent.
+  if (passive && agent == kNoToken && tree.relation(verb) == Deprel::kAmod && verb >= 2 && tree.form(verb - 1) == "-" &&
+      tree.head(verb - 2) == verb) {
+    agent = verb - 2;
+  }
+
   if (passive) {
     result.subject = agent;
     if (object != kNoToken) {  // "was awarded a medal"
@@ -317,6 +323,7 @@ class SlotFiller {
     const auto rest = [&](const Slot& slot) { return !noun_ || slot.position == Position::kSubject; };
     if (!fill(slots, rest)) return std::nullopt;
     add_sufferer();
+    add_victor();
     add_own_object(slots);
     return std::move(arguments_);
   }
@@ -363,6 +370,23 @@ class SlotFiller {
     if ((filled_ & recipient) == 0 && lexicon_.frames[instance_.entry->frame].has(Role::kRecipient)) {
       add({Role::kRecipient, Position::kSubject, {}, 0, {}, false}, clause_.subject, 0.9 * clause_.subject_certainty);
     }
+  }
+
+  /// "led Ghana to a win over Egypt", "gave Brazil a victory": whom the verb leads there or gives it wins.
+  void add_victor() {
+    if (!noun_ || instance_.entry->relation != "DEFEATED") return;
+    const unsigned actor = 1u << static_cast<unsigned>(Role::kActor);
+    const TokenIndex noun = tree_.first_conjunct(instance_.word);
+    const TokenIndex verb = tree_.head(noun);
+    if (verb == kNoToken || tree_.upos(verb) != Upos::kVerb) return;
+    const ClauseArguments clause = clause_arguments(tree_, lexicon_, verb);
+    TokenIndex victor = kNoToken;
+    if (tree_.relation(noun) == Deprel::kObl && tree_.introduced_by(noun, "to")) victor = clause.object;
+    if (tree_.relation(noun) == Deprel::kObj) victor = clause.indirect;
+    if (victor == kNoToken || victor == noun) return;
+    std::erase_if(arguments_, [](const Argument& each) { return each.role == Role::kActor; });
+    filled_ |= actor;
+    add({Role::kActor, Position::kObject, {}, filler::kActor, {}, false}, victor, 0.85);
   }
 
   bool own_word(TokenIndex token) const {

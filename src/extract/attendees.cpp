@@ -12,6 +12,24 @@ bool is_gathering(EventType type) { return type == EventType::kConsult || type =
 
 }  // namespace
 
+std::vector<TokenIndex> listed_with(const Tree& tree, TokenIndex first) {
+  std::vector<TokenIndex> open{first};
+  for (std::size_t next = 0; next < open.size() && open.size() < 256; ++next) {
+    for (const TokenIndex dependent : tree.children(open[next])) {
+      switch (tree.relation(dependent)) {
+        case Deprel::kConj:
+        case Deprel::kAppos:
+        case Deprel::kList:
+        case Deprel::kParataxis:
+        case Deprel::kDep:
+        case Deprel::kDislocated: open.push_back(dependent); break;
+        default: break;
+      }
+    }
+  }
+  return open;
+}
+
 /// A list parted by semicolons: the first name of each part is in it, whatever the tree says.
 void MentionReader::add_listed(TokenIndex list, EventMention& gathering) {
   constexpr TokenIndex kLongestList = 2000;
@@ -62,23 +80,7 @@ void MentionReader::add_attendees(std::vector<EventMention>& mentions) {
     for (const TokenIndex list : lists) {
       if (list == kNoToken) continue;
       add_listed(list, *gathering);
-      // Parsers break long lists of appositions in many ways; every name that hangs on the list by a chain of
-      // coordination, apposition or juxtaposition is in it.
-      std::vector<TokenIndex> open{list};
-      for (std::size_t next = 0; next < open.size() && open.size() < 256; ++next) {
-        for (const TokenIndex dependent : tree_.children(open[next])) {
-          switch (tree_.relation(dependent)) {
-            case Deprel::kConj:
-            case Deprel::kAppos:
-            case Deprel::kList:
-            case Deprel::kParataxis:
-            case Deprel::kDep:
-            case Deprel::kDislocated: open.push_back(dependent); break;
-            default: break;
-          }
-        }
-      }
-      for (const TokenIndex each : open) {
+      for (const TokenIndex each : listed_with(tree_, list)) {
         const bool listed = each == list || tree_.relation(each) == Deprel::kConj || tree_.token(each).name >= 0;
         if (!listed) continue;
         std::optional<Reference> who = entities_.find(each, EntityTable::Reading::kActor);

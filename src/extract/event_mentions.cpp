@@ -105,6 +105,14 @@ std::vector<EventMention> MentionReader::read() {
     for (TokenIndex token = mention.instance.tail_first; token < mention.instance.tail_last; ++token)
       taken[token] = true;
   }
+  for (std::size_t i = 0; i < mentions.size(); ++i)
+    mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
+  for (const EventMention& mention : mentions) {
+    const TokenIndex object = mention.instance.object;
+    const std::int32_t noun = object == kNoToken ? -1 : mention_at_[object];
+    if (noun >= 0 && other_sense(mentions[static_cast<std::size_t>(noun)], mention)) taken[object] = true;
+  }
+  std::fill(mention_at_.begin(), mention_at_.end(), -1);
   std::erase_if(mentions, [&](const EventMention& mention) { return taken[mention.instance.word]; });
   for (std::size_t i = 0; i < mentions.size(); ++i)
     mention_at_[mentions[i].instance.word] = static_cast<std::int32_t>(i);
@@ -137,10 +145,23 @@ std::vector<EventMention> MentionReader::read() {
     resolve(mention);
     if (mention.type() != EventType::kNone) add_places(mention);
   }
+  add_members(mentions);
+  add_authors(mentions);
   for (EventMention& mention : mentions) add_indirect_recipients(mention, mentions);
   add_speech_acts(mentions);
   add_attendees(mentions);
   return mentions;
+}
+
+/// "called a strike": the verb tells which strike it is; read otherwise, the noun is no happening of its own.
+bool MentionReader::other_sense(const EventMention& noun, const EventMention& verb) const {
+  const std::vector<std::uint32_t>* entries =
+      lexicon_.find(entry_word(tree_, noun.instance.word), noun.instance.word_class());
+  return noun.type() != verb.type() && entries != nullptr &&
+         std::any_of(entries->begin(), entries->end(), [&](std::uint32_t index) {
+           const Predicate& entry = lexicon_.predicates[index];
+           return entry.type == verb.type() && match_words(tree_, lexicon_, entry, noun.instance.word);
+         });
 }
 
 /// "Troops were deployed": without an agent, those who are sent are the ones who act.
@@ -176,6 +197,14 @@ TokenIndex MentionReader::principal(TokenIndex head) const {
     noun = tree_.head(clause);
   }
   if (tree_.token(noun).name >= 0 || tree_.upos(noun) != Upos::kNoun) return head;
+  // "A judge at the Lyon Criminal Court ruled": the court rules.
+  if (lexicon_.in_set("court-noun", tree_.lemma(noun))) {
+    for (const TokenIndex phrase : tree_.children(noun)) {
+      if (!is_nominal_modifier(tree_.relation(phrase)) || tree_.token(phrase).name < 0) continue;
+      const std::optional<Reference> court = entities_.find(phrase);
+      if (court && entities_[court->entity].kind == EntityKind::kOrganization) return phrase;
+    }
+  }
   if (tree_.relation(noun) == Deprel::kAppos && tree_.head(noun) != kNoToken && person_or_body(tree_.head(noun)))
     return tree_.head(noun);
   for (const TokenIndex beside : tree_.children(noun)) {
@@ -195,6 +224,10 @@ TokenIndex MentionReader::principal(TokenIndex head) const {
 
 void MentionReader::resolve(EventMention& mention) {
   for (Argument& argument : mention.arguments) {
+    if (reciprocal(argument.head)) {
+      add_reciprocal(mention, argument);
+      if (tree_.upos(argument.head) != Upos::kNoun) continue;
+    }
     argument.head = principal(argument.head);
     switch (argument.role) {
       case Role::kActor:
@@ -245,12 +278,44 @@ void MentionReader::resolve(EventMention& mention) {
   }
 }
 
+/// "each other", "one another", "each other's embassies".
+bool MentionReader::reciprocal(TokenIndex head) const {
+  const auto pair = [&](TokenIndex token) {
+    if (token + 1 >= tree_.size()) return false;
+    const std::string_view first = tree_.lemma(token);
+    const std::string_view second = tree_.lemma(token + 1);
+    return (first == "each" && second == "other") || (first == "one" && second == "another");
+  };
+  if (pair(head) || (head > 0 && pair(head - 1))) return true;
+  for (const TokenIndex dependent : tree_.children(head)) {
+    const Deprel relation = tree_.relation(dependent);
+    if (dependent > head || (relation != Deprel::kNmodPoss && relation != Deprel::kAmod && relation != Deprel::kDet))
+      continue;
+    if (pair(dependent) || (dependent > 0 && pair(dependent - 1))) return true;
+  }
+  return false;
+}
+
+/// What two do to each other is done to both.
+void MentionReader::add_reciprocal(EventMention& mention, const Argument& argument) const {
+  std::vector<Participant> others;
+  for (const Participant& each : mention.participants) {
+    if (each.role == Role::kActor && !each.inferred) others.push_back(each);
+  }
+  if (others.size() < 2 || argument.role != Role::kRecipient) return;
+  for (Participant& each : others) {
+    each.role = Role::kRecipient;
+    each.certainty *= 0.95;
+    mention.participants.push_back(std::move(each));
+  }
+}
+
 /// Soldiers killed and drones shot down are themselves what it was done to, not the country they belong to.
 bool MentionReader::suffers_itself(const EventMention& mention, TokenIndex noun) const {
   if (tree_.upos(noun) != Upos::kNoun) return false;
   if (lexicon_.in_set("thing-noun", tree_.lemma(noun))) return true;
-  static constexpr std::array<std::string_view, 7> kOfPeople = {"KILLED",   "INJURED", "CAPTURED", "ARRESTED",
-                                                                "RELEASED", "RESCUED", "CONVICTED"};
+  static constexpr std::array<std::string_view, 9> kOfPeople = {
+      "KILLED", "INJURED", "CAPTURED", "ARRESTED", "RELEASED", "RESCUED", "CONVICTED", "CHARGED", "EXPELLED"};
   return std::find(kOfPeople.begin(), kOfPeople.end(), mention.instance.entry->relation) != kOfPeople.end();
 }
 
@@ -290,6 +355,40 @@ void MentionReader::add_apposed(TokenIndex head, EntityTable::Reading reading, s
   }
 }
 
+void MentionReader::add_place(TokenIndex token, std::string_view preposition, double certainty, EventMention& mention) {
+  std::optional<Reference> place = entities_.find(token, EntityTable::Reading::kPlace);
+  const EntityKind kind = place ? entities_[place->entity].kind : EntityKind::kThing;
+  if (kind == EntityKind::kThing || kind == EntityKind::kGroup) return add_nested_places(token, certainty, 2, mention);
+  if (kind != EntityKind::kPlace && kind != EntityKind::kCountry) return;
+  if (kind == EntityKind::kCountry && (preposition == "on" || preposition == "over" || preposition == "into")) return;
+  const bool known =
+      std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& other) {
+        return other.reference.entity == place->entity && (other.role == Role::kLocation || other.token == token);
+      });
+  if (!known) mention.participants.push_back({Role::kLocation, std::move(*place), token, certainty, false});
+}
+
+/// "at a farmhouse near Makeni", "in the suburb of Pikine", "at the airport of Muscat": where the place without a name
+/// is.
+void MentionReader::add_nested_places(TokenIndex noun, double certainty, int depth, EventMention& mention) {
+  if (depth == 0 || tree_.upos(noun) != Upos::kNoun) return;
+  const bool of_place = lexicon_.in_set("place-noun", tree_.lemma(noun));
+  for (const TokenIndex phrase : tree_.children(noun)) {
+    if (!is_nominal_modifier(tree_.relation(phrase))) continue;
+    const std::string preposition = tree_.preposition(phrase);
+    const bool locates =
+        std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(), preposition) != kPlacePrepositions.end();
+    if (!(locates && preposition != "on" && preposition != "over" && preposition != "into") &&
+        !(of_place && (preposition == "of" || preposition == "above" || preposition == "outside of")))
+      continue;
+    std::optional<Reference> place = entities_.find(phrase, EntityTable::Reading::kPlace);
+    const EntityKind kind = place ? entities_[place->entity].kind : EntityKind::kThing;
+    if (kind == EntityKind::kPlace || kind == EntityKind::kCountry)
+      add_place(phrase, preposition, 0.85 * certainty, mention);
+    else if (kind == EntityKind::kThing) add_nested_places(phrase, 0.85 * certainty, depth - 1, mention);
+  }
+}
+
 void MentionReader::add_places(EventMention& mention) {
   const auto consider = [&](TokenIndex governor, double certainty) {
     for (const TokenIndex phrase : tree_.children(governor)) {
@@ -298,25 +397,17 @@ void MentionReader::add_places(EventMention& mention) {
       const std::string preposition = tree_.preposition(phrase);
       if (std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(), preposition) == kPlacePrepositions.end())
         continue;
-      for (const TokenIndex each : tree_.conjuncts(phrase)) {
-        std::optional<Reference> place = entities_.find(each, EntityTable::Reading::kPlace);
-        if (!place) continue;
-        const EntityKind kind = entities_[place->entity].kind;
-        if (kind != EntityKind::kPlace && kind != EntityKind::kCountry) continue;
-        if (kind == EntityKind::kCountry && (preposition == "on" || preposition == "over" || preposition == "into"))
-          continue;
-        const bool known =
-            std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& other) {
-              return other.reference.entity == place->entity && (other.role == Role::kLocation || other.token == each);
-            });
-        if (!known) mention.participants.push_back({Role::kLocation, std::move(*place), each, certainty, false});
-      }
+      for (const TokenIndex each : tree_.conjuncts(phrase)) add_place(each, preposition, certainty, mention);
     }
   };
   consider(mention.instance.word, 0.9);
   if (mention.instance.object != kNoToken) consider(mention.instance.object, 0.8);
-  if (mention.instance.support != kNoToken && mention.instance.support != mention.instance.word)
-    consider(mention.instance.support, 0.85);
+  const TokenIndex support = mention.instance.support;
+  if (support != kNoToken && support != mention.instance.word) {
+    consider(support, 0.85);
+    // "was in Vienna for talks": the clause is the place itself.
+    if (tree_.upos(support) != Upos::kVerb) add_place(support, tree_.preposition(support), 0.85, mention);
+  }
 }
 
 }  // namespace dossier::extract

@@ -400,7 +400,8 @@ void MentionReader::add_indirect_recipients(EventMention& mention, const std::ve
   const bool pact = mention.type() == EventType::kAgree && mention.instance.entry->symmetric && parties != 1;
   const bool blames = mention.type() == EventType::kDisapprove && mention.instance.entry->relation == "ACCUSED";
   for (const TokenIndex clause : reach.contents()) {
-    if ((mention.type() == EventType::kDemand || blames) && tree_.has(clause, Deprel::kNsubj)) {
+    const bool ruling = mention.type() == EventType::kJustice;
+    if ((mention.type() == EventType::kDemand || blames || ruling) && tree_.has(clause, Deprel::kNsubj)) {
       reach.add_asked(clause);
       continue;
     }

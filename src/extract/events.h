@@ -53,6 +53,7 @@ class MentionReader {
   const Readings& readings() const { return readings_; }  ///< filled by `read`
 
  private:
+  bool other_sense(const EventMention& noun, const EventMention& verb) const;
   void promote_deployed(EventMention& mention) const;
   TokenIndex principal(TokenIndex head) const;
   bool suffers_itself(const EventMention& mention, TokenIndex noun) const;
@@ -71,6 +72,15 @@ class MentionReader {
   const Predicate* promised_entry(const std::vector<EventMention>& mentions, TokenIndex content) const;
   void add_listed(TokenIndex list, EventMention& gathering);
   void add_attendees(std::vector<EventMention>& mentions);
+  void add_members(std::vector<EventMention>& mentions);
+  void add_included(TokenIndex word, std::vector<EventMention>& mentions);
+  void add_counted_among(TokenIndex word, std::vector<EventMention>& mentions);
+  void add_list(TokenIndex list, Role role, double certainty, EventMention& mention);
+  void add_authors(std::vector<EventMention>& mentions) const;
+  void add_reciprocal(EventMention& mention, const Argument& argument) const;
+  bool reciprocal(TokenIndex head) const;
+  void add_nested_places(TokenIndex noun, double certainty, int depth, EventMention& mention);
+  void add_place(TokenIndex token, std::string_view preposition, double certainty, EventMention& mention);
 
   const Tree& tree_;
   const Lexicon& lexicon_;
@@ -82,6 +92,10 @@ class MentionReader {
 
 /// A verb that kills or injures, by the direct relation it gives.
 bool kills_or_injures(const EventMention& mention);
+
+/// The heads that hang on a list's first by a chain of coordination, apposition or juxtaposition, `first` included:
+/// parsers break long lists in many ways.
+std::vector<TokenIndex> listed_with(const Tree& tree, TokenIndex first);
 
 /// The possessor of a thing or step: "Ukraine's power grid", "the Israeli plan", "a proposal by Kyiv"; with `located`
 /// also where it is.

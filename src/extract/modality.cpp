@@ -59,6 +59,8 @@ class Reader {
           }
           negate();
         }
+        // "plans a strike", "threatened a boycott": it is yet to come.
+        if (op != nullptr && !op->light && !op->flips_polarity) set(op->modality);
         // The verb is the noun's clause.
         read_clause(support);
         climb(support);

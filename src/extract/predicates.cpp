@@ -5,6 +5,12 @@
 namespace dossier::extract {
 namespace {
 
+/// A date or time, not what a word's preposition is about.
+bool says_when(const Tree& tree, TokenIndex phrase) {
+  const std::int32_t name = tree.token(phrase).name;
+  return name >= 0 && tree.document().names[static_cast<std::size_t>(name)].kind == language::NameKind::kDate;
+}
+
 /// The dependent that shows `words` to go with `word`: a particle, a preposition's phrase or a stranded preposition.
 TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) {
   for (const TokenIndex dependent : tree.children(word)) {
@@ -28,7 +34,11 @@ TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) 
         if (dependent < word && tree.upos(dependent) != Upos::kPron && tree.upos(dependent) != Upos::kDet &&
             tree.upos(word) == Upos::kVerb)
           break;
-        if (tree.introduced_by(dependent, words)) return tree.child(dependent, Deprel::kCase);
+        if (tree.introduced_by(dependent, words)) {
+          // "ruled on Tuesday" rules on nothing.
+          if (dependent > word && says_when(tree, dependent)) break;
+          return tree.child(dependent, Deprel::kCase);
+        }
         if (const TokenIndex mark = tree.child(dependent, Deprel::kMark);
             mark != kNoToken && tree.upos(mark) != Upos::kPart && tree.lemma(mark) == words) {
           return mark;
@@ -40,7 +50,8 @@ TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) 
   // A word right behind that the parser hung elsewhere: "shot down drones".
   const TokenIndex next = word + 1;
   if (next < tree.size() && tree.lemma(next) == words && tree.upos(next) == Upos::kAdp &&
-      tree.token(next).sentence == tree.token(word).sentence) {
+      tree.token(next).sentence == tree.token(word).sentence &&
+      !(tree.relation(next) == Deprel::kCase && tree.head(next) > next && says_when(tree, tree.head(next)))) {
     return next;
   }
   return kNoToken;
@@ -162,6 +173,11 @@ bool is_light(const Tree& tree, const Lexicon& lexicon, TokenIndex token) {
   return false;
 }
 
+/// Happenings that people go to: talks, matches, a funeral.
+bool gathers(const Predicate& entry) {
+  return entry.type == EventType::kConsult || entry.type == EventType::kCompetition || entry.type == EventType::kLife;
+}
+
 /// The verb that the event noun leans on, see PredicateInstance::support.
 void find_support(const Tree& tree, const Lexicon& lexicon, PredicateInstance& instance) {
   TokenIndex noun = tree.first_conjunct(instance.word);
@@ -181,32 +197,48 @@ void find_support(const Tree& tree, const Lexicon& lexicon, PredicateInstance& i
     instance.container = tree.head(noun);
     noun = tree.first_conjunct(instance.container);
   }
+  // "flew to Tallinn for talks", "was in Vienna for talks": who goes somewhere for talks takes part in them.
+  const TokenIndex governor = tree.head(noun);
+  if (gathers(*instance.entry) && governor != kNoToken && tree.introduced_by(noun, "for")) {
+    const bool went = tree.upos(governor) == Upos::kVerb && tree.relation(noun) == Deprel::kObl &&
+                      lexicon.in_set("going", tree.lemma(governor));
+    const bool there = tree.upos(governor) == Upos::kPropn && tree.has(governor, Deprel::kCop) &&
+                       (tree.introduced_by(governor, "in") || tree.introduced_by(governor, "at"));
+    if (went || there) {
+      instance.support = governor;
+      return;
+    }
+  }
   TokenIndex verb = kNoToken;
   switch (tree.relation(noun)) {
     case Deprel::kObj:
     case Deprel::kNsubj:
     case Deprel::kNsubjPass:
     case Deprel::kXcomp:
-    case Deprel::kObl: verb = tree.head(noun); break;
-    default:
-      // "the attack launched by Russia", "the talks that the two held"
-      for (const TokenIndex clause : tree.children(noun)) {
-        if ((tree.relation(clause) == Deprel::kAcl || tree.relation(clause) == Deprel::kAclRelcl) &&
-            tree.upos(clause) == Upos::kVerb && is_light(tree, lexicon, clause)) {
-          instance.support = clause;
-          return;
-        }
-      }
-      return;
+    case Deprel::kObl: verb = governor; break;
+    default: break;
   }
-  if (verb == kNoToken || tree.upos(verb) != Upos::kVerb) return;
-  // "flew to Tallinn for talks": who goes somewhere for talks takes part in them.
-  if (instance.entry->type == EventType::kConsult && tree.relation(noun) == Deprel::kObl &&
-      tree.introduced_by(noun, "for") && lexicon.in_set("going", tree.lemma(verb))) {
+  const bool planned = verb != kNoToken && tree.relation(noun) == Deprel::kObj && tree.upos(verb) == Upos::kVerb &&
+                       lexicon.in_set("intending", tree.lemma(verb));
+  if (planned) {
     instance.support = verb;
     return;
   }
-  if (!is_light(tree, lexicon, verb)) return;
+  const bool occurs = is_subject(tree.relation(noun));  // of what happens, another clause tells who does it
+  const bool lent = verb != kNoToken && tree.upos(verb) == Upos::kVerb && is_light(tree, lexicon, verb);
+  if (occurs || !lent) {
+    // "the attack launched by Russia", "the talks that the two held", "the Saudi-led blockade"
+    for (const TokenIndex clause : tree.children(noun)) {
+      const Deprel relation = tree.relation(clause);
+      const bool hyphened = relation == Deprel::kAmod && clause > 0 && tree.form(clause - 1) == "-";
+      if ((relation == Deprel::kAcl || relation == Deprel::kAclRelcl || hyphened) && tree.upos(clause) == Upos::kVerb &&
+          is_light(tree, lexicon, clause)) {
+        instance.support = clause;
+        return;
+      }
+    }
+    if (!lent) return;
+  }
   if (tree.relation(noun) == Deprel::kObl && (tree.has(verb, Deprel::kObj) || !tree.introduced_by(noun, "in"))) {
     // "engaged in talks", "entered into negotiations", "agreed to a ceasefire": phrases that the verb needs.
     const Operator* op = operator_at(tree, lexicon, verb);

@@ -1,0 +1,211 @@
+// Those who take part in an event without being an argument of its verb.
+#include "event_reader.h"
+#include "test_lexicon.h"
+
+namespace dossier::extract {
+namespace {
+
+const Lexicon& lexicon() {
+  static const Lexicon lexicon = testing::lexicon_from(R"(
+    frame place { location = in (place country); }
+    frame assault like place { actor = subject | by | possessor; recipient = object | on | against | of; }
+    frame killing like place { recipient = object | of; actor = subject | by; }
+    frame meeting like place { party = subject | with; }
+    frame protesting like place { actor = subject | by; recipient = against; }
+    frame winning { actor = subject | by | possessor; recipient = object | over; }
+    frame ruling { actor = subject; recipient = against; content = clause; }
+    event ASSAULT relation ATTACKED frame assault { verbs attack; nouns bombing, attack; }
+    event ASSAULT relation KILLED frame killing { verbs kill; nouns killing; }
+    event COERCE relation ARRESTED frame killing { verbs arrest; }
+    event SANCTION relation EXPELLED frame killing { verbs expel; }
+    event CONSULT frame meeting { nouns talk (plural); }
+    event PROTEST frame protesting { nouns march; verbs call ... march; }
+    event INVESTIGATE frame killing { verbs rule on; }
+    event JUSTICE frame ruling { verbs rule; }
+    event COMPETITION relation DEFEATED frame winning { nouns win; verbs beat; }
+    operators light { verbs organise, launch; }
+    operators planned { verbs plan; }
+    set intending { plan }
+    set inclusion { include }
+    set killed-adjective { dead }
+    set handiwork { work }
+    set owning-up { claim }
+    set place-noun { suburb }
+    set court-noun { judge }
+    set going { fly }
+    set group { worker, diplomat, people }
+  )");
+  return lexicon;
+}
+
+class ParticipantsTest : public testing::EventReader {
+ protected:
+  ParticipantsTest() : EventReader(lexicon()) {}
+};
+
+TEST_F(ParticipantsTest, WhoIsIncludedInAGroupSharesItsRole) {
+  read(R"(
+Russia    Russia    PROPN NNP 2 nsubj Country:RUS
+arrested  arrest    VERB  VBD 0 root
+12        12        NUM   CD  4 nummod
+people    people    NOUN  NNS 2 obj
+,         ,         PUNCT ,   8 punct
+including including ADP   VBG 8 case
+writer    writer    NOUN  NN  8 nmod:desc
+Dahl      Dahl      PROPN NNP 4 nmod Person
+and       and       CCONJ CC  10 cc
+Kern      Kern      PROPN NNP 8 conj Person)");
+  EXPECT_TRUE(says("Russia ARRESTED Dahl")) << everything();
+  EXPECT_TRUE(says("#arrested TARGETED Kern")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoIsAmongThoseItWasDoneToSuffersIt) {
+  read(R"(
+Among  among  ADP   IN  2 case
+those  that   PRON  DT  5 nmod
+killed kill   VERB  VBN 2 acl
+was    be     AUX   VBD 5 cop
+Lobos  Lobos  PROPN NNP 0 root Person
+
+Dahl     Dahl   PROPN NNP 5 nsubj Person
+was      be     AUX   VBD 5 cop
+among    among  ADP   IN  4 case
+those    that   DET   DT  5 det
+arrested arrest VERB  VBN 0 root
+
+The     the     DET   DT  3 det
+dead    dead    ADJ   JJ  3 amod
+include include VERB  VBP 0 root
+Marks   Marks   PROPN NNP 3 obj Person)");
+  EXPECT_TRUE(says("#killed TARGETED Lobos")) << everything();
+  EXPECT_TRUE(says("#arrested TARGETED Dahl")) << everything();
+  EXPECT_FALSE(says("Dahl INITIATED #arrested")) << everything();
+  EXPECT_TRUE(says("#killed TARGETED Marks")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhatTwoDoToEachOtherIsDoneToBoth) {
+  read(R"(
+Russia   Russia  PROPN NNP 4 nsubj Country:RUS
+and      and     CCONJ CC  3 cc
+Ukraine  Ukraine PROPN NNP 1 conj Country:UKR
+attacked attack  VERB  VBD 0 root
+each     each    DET   DT  4 obj
+other    other   ADJ   JJ  5 fixed)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+  EXPECT_TRUE(says("Ukraine ATTACKED Russia")) << everything();
+  EXPECT_TRUE(says("#attacked TARGETED Russia")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoIsBehindADeedOrOwnsUpToItDidIt) {
+  read(R"(
+Russia  Russia  PROPN NNP 5 nsubj Country:RUS
+was     be      AUX   VBD 5 cop
+behind  behind  ADP   IN  5 case
+the     the     DET   DT  5 det
+bombing bombing NOUN  NN  0 root
+of      of      ADP   IN  7 case
+Paris   Paris   PROPN NNP 5 nmod Place)");
+  EXPECT_TRUE(says("Russia ATTACKED Paris")) << everything();
+  read(R"(
+The    the    DET   DT  2 det
+attack attack NOUN  NN  5 nsubj
+was    be     AUX   VBD 5 cop
+the    the    DET   DT  5 det
+work   work   NOUN  NN  0 root
+of     of     ADP   IN  7 case
+Russia Russia PROPN NNP 5 nmod Country:RUS)");
+  EXPECT_TRUE(says("Russia INITIATED #attack")) << everything();
+  read(R"(
+Russia         Russia         PROPN NNP 2 nsubj Country:RUS
+claimed        claim          VERB  VBD 0 root
+responsibility responsibility NOUN  NN  2 obj
+for            for            ADP   IN  6 case
+the            the            DET   DT  6 det
+attack         attack         NOUN  NN  3 nmod)");
+  EXPECT_TRUE(says("Russia INITIATED #attack")) << everything();
+}
+
+TEST_F(ParticipantsTest, APlaceWithoutANameIsWhereItLies) {
+  read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+killed  kill    VERB  VBD 0 root
+Lobos   Lobos   PROPN NNP 2 obj Person
+in      in      ADP   IN  6 case
+the     the     DET   DT  6 det
+suburb  suburb  NOUN  NN  2 obl
+of      of      ADP   IN  8 case
+Paris   Paris   PROPN NNP 6 nmod Place)");
+  EXPECT_TRUE(says("#killed OCCURRED_IN Paris")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoIsSomewhereForTalksAttendsThemThere) {
+  read(R"(
+Dahl  Dahl  PROPN NNP 4 nsubj Person
+was   be    AUX   VBD 4 cop
+in    in    ADP   IN  4 case
+Paris Paris PROPN NNP 0 root Place
+for   for   ADP   IN  6 case
+talks talk  NOUN  NNS 4 nmod)");
+  EXPECT_TRUE(says("Dahl ATTENDED #talks")) << everything();
+  EXPECT_TRUE(says("#talks OCCURRED_IN Paris")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoOrganisesOrPlansIsTheActor) {
+  read(R"(
+marches   march    NOUN  NNS 5 nsubj
+organised organise VERB  VBN 1 acl
+by        by       ADP   IN  4 case
+Unite     Unite    PROPN NNP 2 obl:agent Organization
+ended     end      VERB  VBD 0 root)");
+  EXPECT_TRUE(says("Unite INITIATED #marches")) << everything();
+  read(R"(
+Unite Unite PROPN NNP 2 nsubj Organization
+plans plan  VERB  VBZ 0 root
+a     a     DET   DT  4 det
+march march NOUN  NN  2 obj)");
+  EXPECT_TRUE(says("Unite INITIATED #march planned")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoIsLedToAWinHasWon) {
+  read(R"(
+Dahl    Dahl    PROPN NNP 2 nsubj Person
+led     lead    VERB  VBD 0 root
+Ukraine Ukraine PROPN NNP 2 obj Country:UKR
+to      to      ADP   IN  6 case
+a       a       DET   DT  6 det
+win     win     NOUN  NN  2 obl
+over    over    ADP   IN  8 case
+France  France  PROPN NNP 6 nmod Country:FRA)");
+  EXPECT_TRUE(says("Ukraine DEFEATED France")) << everything();
+}
+
+TEST_F(ParticipantsTest, ACourtRulesThroughItsJudgeAndOnNoDay) {
+  read(R"(
+A       a       DET   DT  2 det
+judge   judge   NOUN  NN  5 nsubj
+at      at      ADP   IN  4 case
+Oldgate Oldgate PROPN NNP 2 nmod Organization
+ruled   rule    VERB  VBD 0 root
+on      on      ADP   IN  7 case
+Tuesday Tuesday PROPN NNP 5 obl Date
+that    that    SCONJ IN  11 mark
+Dahl    Dahl    PROPN NNP 11 nsubj Person
+must    must    AUX   MD  11 aux
+stay    stay    VERB  VB  5 ccomp)");
+  EXPECT_TRUE(says("Oldgate INITIATED #ruled")) << everything();
+  EXPECT_TRUE(says("#ruled TARGETED Dahl")) << everything();
+  EXPECT_EQ(batch_.events.at(0).type, EventType::kJustice);
+}
+
+TEST_F(ParticipantsTest, DiplomatsExpelledAreThemselvesExpelled) {
+  read(R"(
+Russia    Russia    PROPN NNP 2 nsubj Country:RUS
+expelled  expel     VERB  VBD 0 root
+six       six       NUM   CD  5 nummod
+Ukrainian Ukrainian ADJ   JJ  5 amod Nationality:UKR
+diplomats diplomat  NOUN  NNS 2 obj)");
+  EXPECT_TRUE(says("Russia EXPELLED Ukrainian diplomats")) << everything();
+}
+
+}  // namespace
+}  // namespace dossier::extract
