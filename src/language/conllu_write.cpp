@@ -2,15 +2,51 @@
 
 #include "base/utf8.h"
 
+#include <charconv>
+#include <concepts>
 #include <ostream>
+#include <string>
 
 namespace dossier::language {
 namespace {
 
+/// The text that is written, put together in memory: a stream's own formatting took longer than tokenising.
+class Output {
+ public:
+  Output& operator<<(std::string_view text) {
+    text_ += text;
+    return *this;
+  }
+  Output& operator<<(const char* text) { return *this << std::string_view(text); }
+  Output& operator<<(char letter) {
+    text_ += letter;
+    return *this;
+  }
+  template <std::integral Number>
+  Output& operator<<(Number number) {
+    char digits[24];
+    text_.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    return *this;
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
 /// Text on one line: runs of white space, no-break spaces too, become a space, as `# text` wants it.
-void write_line(std::string_view text, std::ostream& out) {
+void write_line(std::string_view text, Output& out) {
+  const auto plain = [](char letter) { return letter > ' ' && letter < 0x7f; };
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (plain(text[at])) {
+      const std::size_t start = at;
+      while (at < text.size() && plain(text[at])) ++at;
+      if (space) out << ' ';
+      space = false;
+      out << text.substr(start, at - start);
+      continue;
+    }
     const auto d = utf8::decode(text, at);
     if (utf8::is_space(d.code_point)) {
       space = true;
@@ -24,12 +60,12 @@ void write_line(std::string_view text, std::ostream& out) {
 }
 
 /// A column may not be empty nor hold a tab or line break.
-void write_column(std::string_view text, std::ostream& out) {
+void write_column(std::string_view text, Output& out) {
   if (text.empty()) out << '_';
   else write_line(text, out);
 }
 
-void write_misc(const Document& document, TokenIndex index, bool space_after, std::ostream& out) {
+void write_misc(const Document& document, TokenIndex index, bool space_after, Output& out) {
   const Token& token = document.tokens[index];
   const char* separator = "";
   const auto item = [&](auto&&... parts) {
@@ -49,8 +85,9 @@ void write_misc(const Document& document, TokenIndex index, bool space_after, st
 
 }  // namespace
 
-void write_conllu(const Document& document, std::ostream& out, std::string_view document_id) {
+void write_conllu(const Document& document, std::ostream& stream, std::string_view document_id) {
   if (document.sentences.empty()) return;
+  Output out;
   std::uint32_t paragraph = 0;
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
@@ -93,6 +130,7 @@ void write_conllu(const Document& document, std::ostream& out, std::string_view 
     }
     out << '\n';
   }
+  stream << out.text();
 }
 
 }  // namespace dossier::language

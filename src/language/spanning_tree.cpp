@@ -46,7 +46,18 @@ void SpanningTree::solve(float* scores, std::size_t stride, std::size_t count, s
       if (h != d && scores[d * stride + h] > scores[d * stride + choice]) choice = h;
     best_[d] = choice;
   };
-  for (std::uint32_t d = 0; d < count; ++d) choose(d);
+  // All are active yet, so that the first choice, the root where none is better, is a plain search for the largest.
+  for (std::uint32_t d = 0; d < count; ++d) {
+    const float* row = scores + d * stride;
+    auto choice = static_cast<std::uint32_t>(count);
+    float top = row[count];
+    for (std::uint32_t h = 0; h < count; ++h)
+      if (row[h] > top && h != d) {
+        top = row[h];
+        choice = h;
+      }
+    best_[d] = choice;
+  }
   std::vector<std::uint32_t> members;
   for (;;) {
     if (!find_cycle(count, members)) break;
