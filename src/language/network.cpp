@@ -3,6 +3,7 @@
 #include "language/kernels.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 namespace dossier::language {
@@ -10,7 +11,7 @@ namespace dossier::language {
 bool NetworkShape::valid() const {
   const auto fits = [](std::uint32_t n, std::uint32_t most) { return n != 0 && n <= most && n % 16 == 0; };
   return fits(embedding, 1024) && fits(hidden, 1024) && fits(arc, 1024) && fits(label, 1024) && layers >= 1 &&
-         layers <= 8 && tag_layer < layers;
+         layers <= 8 && tag_layer < layers && (bottleneck == 0 || fits(bottleneck, 1024));
 }
 
 NetworkLayout::NetworkLayout(const NetworkShape& shape) : size(0) {
@@ -25,7 +26,9 @@ NetworkLayout::NetworkLayout(const NetworkShape& shape) : size(0) {
   };
   for (std::uint32_t l = 0; l < shape.layers; ++l) {
     Layer layer;
-    layer.projection = take_large(shape.input_of(l), shape.projected_of(l));
+    const std::uint32_t bottleneck = shape.bottleneck_of(l);
+    layer.narrowing = bottleneck > 0 ? take_large(shape.input_of(l), bottleneck) : 0;
+    layer.projection = take_large(bottleneck > 0 ? bottleneck : shape.input_of(l), shape.projected_of(l));
     layer.recurrent = take(std::size_t{8} * shape.hidden);
     layers.push_back(layer);
   }
@@ -43,9 +46,15 @@ NetworkLayout::NetworkLayout(const NetworkShape& shape) : size(0) {
 }
 
 void Network::make_fast() {
-  for (std::uint32_t l = 0; l < shape_.layers; ++l)
-    fast_layers_.emplace_back(weights() + layout_.layers[l].projection, shape_.input_of(l), shape_.projected_of(l),
-                              nullptr);
+  for (std::uint32_t l = 0; l < shape_.layers; ++l) {
+    const std::uint32_t bottleneck = shape_.bottleneck_of(l);
+    fast_narrowings_.emplace_back();
+    if (bottleneck > 0)
+      fast_narrowings_[l] =
+          ByteMatrix(weights() + layout_.layers[l].narrowing, shape_.input_of(l), bottleneck, nullptr);
+    fast_layers_.emplace_back(weights() + layout_.layers[l].projection,
+                              bottleneck > 0 ? bottleneck : shape_.input_of(l), shape_.projected_of(l), nullptr);
+  }
   fast_tags_ =
       ByteMatrix(weights() + layout_.tag_weights, shape_.width(), NetworkShape::kTags, weights() + layout_.tag_bias);
   fast_last_tags_ = ByteMatrix(weights() + layout_.last_tag_weights, shape_.width(), NetworkShape::kTags, nullptr);
@@ -77,9 +86,33 @@ void Network::apply(const ByteMatrix* fast, const float* input, std::size_t rows
 }
 
 void Network::run_layer(std::uint32_t layer, const float* input, std::size_t rows,
-                        const std::vector<SequenceRange>& sequences, std::vector<float>& projected,
-                        std::vector<float>& state, std::vector<float>& output) const {
+                        const std::vector<SequenceRange>& sequences, LayerActivations& activations,
+                        std::vector<float>& output) const {
+  project(layer, input, rows, activations);
+  recur(layer, input, rows, sequences, activations, output);
+}
+
+void Network::project(std::uint32_t layer, const float* input, std::size_t rows, LayerActivations& activations) const {
+  const bool fast = !fast_layers_.empty();
+  const auto& at = layout_.layers[layer];
+  const std::uint32_t bottleneck = shape_.bottleneck_of(layer);
+  std::size_t inputs = shape_.input_of(layer);
+  if (bottleneck > 0) {
+    apply(fast ? &fast_narrowings_[layer] : nullptr, input, rows, inputs, at.narrowing, nullptr, bottleneck,
+          activations.narrowed);
+    input = activations.narrowed.data();
+    inputs = bottleneck;
+  }
+  apply(fast ? &fast_layers_[layer] : nullptr, input, rows, inputs, at.projection, nullptr, shape_.projected_of(layer),
+        activations.projected);
+}
+
+void Network::recur(std::uint32_t layer, const float* input, std::size_t rows,
+                    const std::vector<SequenceRange>& sequences, LayerActivations& activations,
+                    std::vector<float>& output) const {
   const Kernels& k = kernels();
+  std::vector<float>& projected = activations.projected;
+  std::vector<float>& state = activations.state;
   const std::size_t width = shape_.width();
   const std::size_t hidden = shape_.hidden;
   const std::size_t gates = shape_.gates_of(layer);
@@ -87,8 +120,6 @@ void Network::run_layer(std::uint32_t layer, const float* input, std::size_t row
   const std::size_t inputs = shape_.input_of(layer);
   state.resize(rows * width);
   output.resize(rows * width);
-  apply(fast_layers_.empty() ? nullptr : &fast_layers_[layer], input, rows, inputs, layout_.layers[layer].projection,
-        nullptr, columns, projected);
   const auto stride = static_cast<std::ptrdiff_t>(columns);
   const auto step = static_cast<std::ptrdiff_t>(width);
   for (const SequenceRange& sequence : sequences) {
@@ -268,6 +299,8 @@ bool unpack_parser(std::string_view bytes, ParserModel& model) {
   });
   model.network = Network(shape, std::move(weights));
   model.network.make_fast();
+  static std::atomic<std::uint64_t> last_id{0};
+  model.id = ++last_id;
   return true;
 }
 

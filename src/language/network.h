@@ -19,6 +19,8 @@ namespace dossier::language {
 struct NetworkShape {
   std::uint32_t embedding = 128;
   std::uint32_t hidden = 128;  ///< of one direction; a layer gives 2 × hidden
+  /// A layer's matrix but the first's is a product of two whose inner width this is; 0 leaves it whole.
+  std::uint32_t bottleneck = 0;
   std::uint32_t layers = 3;
   std::uint32_t tag_layer = 1;  ///< 0-based: the layer that the tag scores read beside the last one
   std::uint32_t arc = 96;
@@ -33,8 +35,9 @@ struct NetworkShape {
   bool valid() const;
   std::uint32_t width() const { return 2 * hidden; }
   std::uint32_t input_of(std::uint32_t layer) const { return layer == 0 ? embedding : width(); }
-  /// 3 or, when the unit's input has another width than its output, 4: candidate, forget, reset, highway.
-  std::uint32_t gates_of(std::uint32_t layer) const { return input_of(layer) == width() ? 3 : 4; }
+  /// Candidate, forget, reset and, in the first layer, highway, for which the others take their input.
+  static std::uint32_t gates_of(std::uint32_t layer) { return layer == 0 ? 4 : 3; }
+  std::uint32_t bottleneck_of(std::uint32_t layer) const { return layer == 0 ? 0 : bottleneck; }
   std::uint32_t projected_of(std::uint32_t layer) const { return 2 * gates_of(layer) * hidden; }
   std::uint32_t parse_width() const { return 2 * arc + 2 * label; }
 };
@@ -43,7 +46,8 @@ struct NetworkShape {
 struct NetworkLayout {
   explicit NetworkLayout(const NetworkShape& shape);
   struct Layer {
-    std::size_t projection;  ///< input × projected, row-major; columns: forward gates, then backward gates
+    std::size_t narrowing;   ///< input × bottleneck, where there is one
+    std::size_t projection;  ///< bottleneck or input × projected; columns: forward gates, then backward gates
     std::size_t recurrent;   ///< for each direction v_f, v_r, b_f, b_r
   };
   std::vector<Layer> layers;
@@ -69,14 +73,20 @@ struct SequenceRange {
   std::size_t count = 0;
 };
 
+/// What a layer leaves beside its output, for training.
+struct LayerActivations {
+  std::vector<float> narrowed;   ///< rows × bottleneck
+  std::vector<float> projected;  ///< rows × projected (gates after the recurrence)
+  std::vector<float> state;      ///< rows × width
+};
+
 /// The activations of one batch, reused from batch to batch.
 struct NetworkActivations {
-  std::vector<float> input;                   ///< rows × embedding
-  std::vector<std::vector<float>> projected;  ///< a layer: rows × projected (gates after the recurrence)
-  std::vector<std::vector<float>> state;      ///< a layer: rows × width
-  std::vector<std::vector<float>> output;     ///< a layer: rows × width
-  std::vector<float> tags;                    ///< rows × kTags
-  std::vector<float> parse;                   ///< rows × parse_width, after the activation
+  std::vector<float> input;  ///< rows × embedding
+  std::vector<LayerActivations> layers;
+  std::vector<std::vector<float>> output;  ///< a layer: rows × width
+  std::vector<float> tags;                 ///< rows × kTags
+  std::vector<float> parse;                ///< rows × parse_width, after the activation
 };
 
 class Network {
@@ -95,9 +105,14 @@ class Network {
   /// fast. Call once the weights are final; training runs without.
   void make_fast();
 
-  /// Runs layer `layer` over `input` (rows × input_of(layer)). Sequences do not see each other.
+  /// Runs layer `layer` over `input` (rows × input_of(layer)): project, then recur.
   void run_layer(std::uint32_t layer, const float* input, std::size_t rows, const std::vector<SequenceRange>& sequences,
-                 std::vector<float>& projected, std::vector<float>& state, std::vector<float>& output) const;
+                 LayerActivations& activations, std::vector<float>& output) const;
+  /// The layer's matrix products, which see one row at a time: fills `projected`.
+  void project(std::uint32_t layer, const float* input, std::size_t rows, LayerActivations& activations) const;
+  /// The rest of the layer, over `projected`. Sequences do not see each other. The first layer does not read `input`.
+  void recur(std::uint32_t layer, const float* input, std::size_t rows, const std::vector<SequenceRange>& sequences,
+             LayerActivations& activations, std::vector<float>& output) const;
   /// `input` is the output of the tag layer, `last` that of the last one.
   void run_tags(const float* input, const float* last, std::size_t rows, std::vector<float>& tags) const;
   void run_parse(const float* input, std::size_t rows, std::vector<float>& parse) const;
@@ -122,7 +137,8 @@ class Network {
   NetworkShape shape_;
   NetworkLayout layout_;
   std::vector<float> weights_;
-  std::vector<ByteMatrix> fast_layers_;  // empty before make_fast(), as the next three
+  std::vector<ByteMatrix> fast_layers_;  // empty before make_fast(), as the next four
+  std::vector<ByteMatrix> fast_narrowings_;
   ByteMatrix fast_tags_;
   ByteMatrix fast_last_tags_;
   ByteMatrix fast_parse_;
@@ -141,6 +157,7 @@ struct QuantizedTable {
 
 /// The model's "parser" section.
 struct ParserModel {
+  std::uint64_t id = 0;  ///< of each unpacked model another
   WordFeatures features;
   QuantizedTable embeddings;
   Network network;

@@ -1,46 +1,17 @@
 #include "language/parser.h"
 
 #include "base/utf8.h"
+#include "language/form_projections.h"
 #include "language/kernels.h"
 #include "language/spanning_tree.h"
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 
 namespace dossier::language {
 namespace {
 
 constexpr std::size_t kBatchRows = 64;
-
-/// The summed embeddings of each form seen so far: most words of a text are repeats.
-class FormVectors {
- public:
-  explicit FormVectors(const ParserModel& model) : model_(model), columns_(model.embeddings.columns) {}
-
-  void add_to(float* out, std::string_view form) {
-    const auto [it, fresh] = index_.try_emplace(form, index_.size());
-    if (fresh) {
-      vectors_.resize(vectors_.size() + columns_, 0.0f);
-      rows_.clear();
-      model_.features.append_rows(form, rows_);
-      for (const std::uint32_t row : rows_) add_row(vectors_.data() + it->second * columns_, row);
-    }
-    const float* from = vectors_.data() + it->second * columns_;
-    for (std::size_t j = 0; j < columns_; ++j) out[j] += from[j];
-  }
-  void add_row(float* out, std::uint32_t row) const {
-    kernels().add_scaled_bytes(out, model_.embeddings.values + std::size_t{row} * columns_,
-                               model_.embeddings.scales[row], columns_);
-  }
-
- private:
-  const ParserModel& model_;
-  std::size_t columns_;
-  std::unordered_map<std::string_view, std::size_t> index_;
-  std::vector<float> vectors_;
-  std::vector<std::uint32_t> rows_;
-};
 
 struct Piece {
   TokenIndex first = 0;
@@ -58,7 +29,9 @@ std::size_t best_of(const float* scores, std::size_t first, std::size_t last) {
 /// What every batch fills anew. Kept by each thread from document to document: fresh memory costs more than the sums
 /// that go into it.
 struct Buffers {
+  Buffers() { activations.layers.resize(1); }  // shared by all layers
   NetworkActivations activations;
+  FormProjections projections;
   Network::ArcBuffers arcs;
   SpanningTree tree;
   std::vector<SequenceRange> sequences;
@@ -70,8 +43,8 @@ struct Buffers {
 
 class Run {
  public:
-  Run(const ParserModel& model, Document& document, Buffers& buffers)
-      : model_(model), network_(model.network), document_(document), forms_(model), buffers_(buffers) {}
+  Run(const ParserModel& model, Document& document, Buffers& buffers, const Parser::Observer* observer)
+      : model_(model), network_(model.network), document_(document), buffers_(buffers), observer_(observer) {}
 
   void batch(const std::vector<Piece>& pieces) {
     const NetworkShape& shape = network_.shape();
@@ -81,24 +54,22 @@ class Run {
       sequences_.push_back({rows, piece.last - piece.first});
       rows += piece.last - piece.first;
     }
-    a_.input.assign(rows * shape.embedding, 0.0f);
+    projections_.start(model_);
     for (std::size_t p = 0; p < pieces.size(); ++p) {
       Sentence sentence;
       sentence.first = pieces[p].first;
       sentence.last = pieces[p].last;
       sentence_contexts(document_, sentence, contexts_);
-      for (std::size_t i = 0; i < sequences_[p].count; ++i) {
-        float* row = a_.input.data() + (sequences_[p].first + i) * shape.embedding;
-        forms_.add_to(row, document_.form(pieces[p].first + static_cast<TokenIndex>(i)));
-        forms_.add_row(row, model_.features.context_row(contexts_[i]));
-      }
+      for (std::size_t i = 0; i < sequences_[p].count; ++i)
+        projections_.add(document_.form(pieces[p].first + static_cast<TokenIndex>(i)), contexts_[i]);
     }
-    a_.projected.resize(1);
-    a_.state.resize(1);
+    LayerActivations& shared = a_.layers.front();
+    projections_.finish(shared.projected);
     a_.output.resize(shape.layers);
-    const float* input = a_.input.data();
-    for (std::uint32_t l = 0; l < shape.layers; ++l) {
-      network_.run_layer(l, input, rows, sequences_, a_.projected[0], a_.state[0], a_.output[l]);
+    network_.recur(0, nullptr, rows, sequences_, shared, a_.output.front());
+    const float* input = a_.output.front().data();
+    for (std::uint32_t l = 1; l < shape.layers; ++l) {
+      network_.run_layer(l, input, rows, sequences_, shared, a_.output[l]);
       input = a_.output[l].data();
     }
     network_.run_tags(a_.output[shape.tag_layer].data(), a_.output.back().data(), rows, a_.tags);
@@ -112,6 +83,7 @@ class Run {
     const std::size_t columns = shape.parse_width();
     const float* parse = a_.parse.data() + sequence.first * columns;
     const std::size_t stride = network_.run_arcs(parse, sequence.count, arcs_);
+    if (observer_) arc_scores_ = arcs_.scores;  // the solver overwrites them
     tree_.solve(arcs_.scores.data(), stride, sequence.count, heads_);
 
     label_hidden_.assign(sequence.count * shape.label, 0.0f);
@@ -131,6 +103,9 @@ class Run {
     kernels().multiply(label_hidden_.data(), shape.label, 1, network_.weights() + network_.layout().label_weights,
                        NetworkShape::kLabels, labels_.data(), NetworkShape::kLabels, sequence.count,
                        NetworkShape::kLabels, shape.label, true);
+    if (observer_)
+      (*observer_)({piece.first, piece.last, a_.tags.data() + sequence.first * NetworkShape::kTags, arc_scores_.data(),
+                    stride, heads_.data(), labels_.data()});
     constexpr std::size_t kRelations = static_cast<std::size_t>(Deprel::kXcomp) + 1;
     for (std::size_t i = 0; i < sequence.count; ++i) {
       Token& token = document_.tokens[piece.first + i];
@@ -154,9 +129,11 @@ class Run {
   const ParserModel& model_;
   const Network& network_;
   Document& document_;
-  FormVectors forms_;
   Buffers& buffers_;
+  const Parser::Observer* observer_;
+  std::vector<float> arc_scores_;
   NetworkActivations& a_ = buffers_.activations;
+  FormProjections& projections_ = buffers_.projections;
   Network::ArcBuffers& arcs_ = buffers_.arcs;
   SpanningTree& tree_ = buffers_.tree;
   std::vector<SequenceRange>& sequences_ = buffers_.sequences;
@@ -200,9 +177,13 @@ void sentence_contexts(const Document& document, const Sentence& sentence,
   }
 }
 
-void Parser::run(Document& document) const {
+void Parser::run(Document& document) const { run(document, nullptr); }
+
+void Parser::run(Document& document, const Observer& observer) const { run(document, &observer); }
+
+void Parser::run(Document& document, const Observer* observer) const {
   static thread_local Buffers buffers;
-  Run run(*model_, document, buffers);
+  Run run(*model_, document, buffers, observer);
   std::vector<Piece> pieces;
   std::size_t rows = 0;
   const auto flush = [&] {

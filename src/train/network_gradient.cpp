@@ -17,14 +17,31 @@ namespace {
 
 constexpr std::uint32_t kNoSlot = 0xffffffffu;
 
-/// Turns scores[first, last) into the gradient of the cross entropy with `gold`, times `scale`; returns the loss.
+/// What scores are drawn to: one position, or, where a teacher gives them, shares of all positions from `first` on.
+struct Target {
+  std::size_t gold = 0;
+  const std::uint8_t* shares = nullptr;
+};
+
+/// Turns scores[first, last) into the gradient of the cross entropy with the target, times `scale`; returns the loss.
 /// Positions whose score is kExcluded take no part.
 constexpr float kExcluded = -1e30f;
 
-double softmax_gradient(float* scores, std::size_t first, std::size_t last, std::size_t gold, float scale) {
+double softmax_gradient(float* scores, std::size_t first, std::size_t last, Target target, float scale) {
   float top = kExcluded;
   for (std::size_t i = first; i < last; ++i) top = std::max(top, scores[i]);
-  const float gold_score = scores[gold];
+  float share = 0;
+  float target_score = scores[target.gold];
+  if (target.shares) {
+    float shares = 0, weighted = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      const auto weight = static_cast<float>(target.shares[i - first]);
+      shares += weight;
+      if (weight > 0) weighted += weight * scores[i];
+    }
+    share = 1.0f / shares;
+    target_score = weighted * share;
+  }
   double sum = 0;
   for (std::size_t i = first; i < last; ++i) {
     const float e = scores[i] <= kExcluded ? 0.0f : std::exp(scores[i] - top);
@@ -33,8 +50,11 @@ double softmax_gradient(float* scores, std::size_t first, std::size_t last, std:
   }
   const float inverse = scale / static_cast<float>(sum);
   for (std::size_t i = first; i < last; ++i) scores[i] *= inverse;
-  scores[gold] -= scale;
-  return std::log(sum) - static_cast<double>(gold_score - top);
+  if (!target.shares) scores[target.gold] -= scale;
+  else
+    for (std::size_t i = first; i < last; ++i)
+      scores[i] -= scale * share * static_cast<float>(target.shares[i - first]);
+  return std::log(sum) - static_cast<double>(target_score - top);
 }
 
 void add_column_sums(const float* matrix, std::size_t rows, std::size_t columns, float* sums) {
@@ -117,8 +137,7 @@ double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, f
   const bool trees = batch.front()->has_tree();
   const std::uint32_t layers = trees ? shape.layers : shape.tag_layer + 1;
   embed(batch, rates, random);
-  a_.projected.resize(shape.layers);
-  a_.state.resize(shape.layers);
+  a_.layers.resize(shape.layers);
   a_.output.resize(shape.layers);
   layer_masks_.resize(shape.layers);
   const auto mask_rows = [&](std::vector<float>& matrix, const std::vector<float>& mask) {
@@ -128,7 +147,7 @@ double NetworkGradient::run(const std::vector<const TrainingSentence*>& batch, f
   };
   const float* input = a_.input.data();
   for (std::uint32_t l = 0; l < layers; ++l) {
-    network_.run_layer(l, input, rows_, sequences_, a_.projected[l], a_.state[l], a_.output[l]);
+    network_.run_layer(l, input, rows_, sequences_, a_.layers[l], a_.output[l]);
     masks(batch, width, rates.layer, random, layer_masks_[l]);
     mask_rows(a_.output[l], layer_masks_[l]);
     input = a_.output[l].data();
@@ -180,22 +199,7 @@ void NetworkGradient::parse_backward(const std::vector<const TrainingSentence*>&
   transpose(network_.weights() + layout.label_weights, shape.label, NetworkShape::kLabels, label_transposed_);
   for (std::size_t s = 0; s < batch.size(); ++s) loss += parse_loss(*batch[s], sequences_[s], scale);
   add_column_sums(parse_gradient_.data(), rows_, columns, dense.data() + layout.parse_bias);
-  kernels().multiply(input, 1, width, parse_gradient_.data(), columns, dense.data() + layout.parse_weights, columns,
-                     width, columns, rows_, true);
-  transpose(network_.weights() + layout.parse_weights, width, columns, transposed_);
-  kernels().multiply(parse_gradient_.data(), columns, 1, transposed_.data(), width, gradient.data(), width, rows_,
-                     width, columns, true);
-}
-
-void NetworkGradient::tags_backward(const std::vector<float>& output, std::size_t weights,
-                                    std::vector<float>& output_gradient) {
-  constexpr std::size_t kTags = NetworkShape::kTags;
-  const std::size_t width = network_.shape().width();
-  kernels().multiply(output.data(), 1, width, a_.tags.data(), kTags, dense.data() + weights, kTags, width, kTags, rows_,
-                     true);
-  transpose(network_.weights() + weights, width, kTags, transposed_);
-  kernels().multiply(a_.tags.data(), kTags, 1, transposed_.data(), width, output_gradient.data(), width, rows_, width,
-                     kTags, true);
+  product_backward(input, width, layout.parse_weights, parse_gradient_, columns, gradient);
 }
 
 double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& batch, bool own, float scale,
@@ -215,7 +219,7 @@ double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& bat
   }
   constexpr float kUposWeight = 0.5f;
   constexpr float kXposWeight = 0.5f;
-  constexpr std::size_t kUposCount = static_cast<std::size_t>(language::Upos::kX) + 1;
+  constexpr std::size_t kUposCount = SoftTargets::kUpos;
   const std::size_t xpos_end = NetworkShape::kUpos + language::xpos_count();
   double loss = 0;
   for (std::size_t s = 0; s < batch.size(); ++s)
@@ -223,15 +227,21 @@ double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& bat
       float* scores = a_.tags.data() + (sequences_[s].first + i) * kTags;
       const std::uint8_t first = own ? batch[s]->name_labels[i] : batch[s]->upos[i];
       const std::uint8_t second = own ? batch[s]->own_tags[i] : batch[s]->xpos[i];
-      loss += static_cast<double>(kUposWeight) * softmax_gradient(scores, 0, kUposCount, first, scale * kUposWeight);
+      Target upos{first}, xpos{std::size_t{NetworkShape::kUpos} + second};
+      if (!own && !batch[s]->soft.empty()) {
+        upos.shares = batch[s]->soft.tags.data() + i * SoftTargets::tags_a_word();
+        xpos.shares = upos.shares + SoftTargets::kUpos;
+      }
+      loss += static_cast<double>(kUposWeight) * softmax_gradient(scores, 0, kUposCount, upos, scale * kUposWeight);
       std::fill(scores + kUposCount, scores + NetworkShape::kUpos, 0.0f);
-      loss += static_cast<double>(kXposWeight) * softmax_gradient(scores, NetworkShape::kUpos, xpos_end,
-                                                                  NetworkShape::kUpos + second, scale * kXposWeight);
+      loss += static_cast<double>(kXposWeight) *
+              softmax_gradient(scores, NetworkShape::kUpos, xpos_end, xpos, scale * kXposWeight);
       std::fill(scores + xpos_end, scores + kTags, 0.0f);
     }
   add_column_sums(a_.tags.data(), rows_, kTags, dense.data() + bias);
-  tags_backward(a_.output[shape.tag_layer], weights, tag_layer_gradient);
-  if (!own) tags_backward(a_.output.back(), network_.layout().last_tag_weights, last_gradient);
+  product_backward(a_.output[shape.tag_layer].data(), width, weights, a_.tags, kTags, tag_layer_gradient);
+  if (!own)
+    product_backward(a_.output.back().data(), width, network_.layout().last_tag_weights, a_.tags, kTags, last_gradient);
   return loss;
 }
 
@@ -251,7 +261,9 @@ double NetworkGradient::parse_loss(const TrainingSentence& sentence, SequenceRan
   float* scores = arcs_.scores.data();
   for (std::size_t d = 0; d < count; ++d) {
     scores[d * wide + d] = kExcluded;
-    loss += softmax_gradient(scores + d * wide, 0, count + 1, sentence.heads[d], scale);
+    Target target{sentence.heads[d]};
+    if (!sentence.soft.empty()) target.shares = sentence.soft.heads.data() + d * (count + 1);
+    loss += softmax_gradient(scores + d * wide, 0, count + 1, target, scale);
     for (std::size_t h = count + 1; h < wide; ++h) scores[d * wide + h] = 0;
     for (std::size_t h = 0; h < count; ++h)
       dense[layout.arc_distance + Network::distance_bucket(d, h)] += scores[d * wide + h];
@@ -279,7 +291,7 @@ double NetworkGradient::parse_loss(const TrainingSentence& sentence, SequenceRan
     for (std::size_t j = 0; j < arc; ++j)
       gradient[d * columns + j] += scratch_[d * arc + j] * (parse[d * columns + j] > 0 ? 1.0f : kLeak);
 
-  // Relations of the gold arcs.
+  // Relations of the arcs that are given.
   hidden_.assign(count * label, 0.0f);
   label_scores_.resize(count * NetworkShape::kLabels);
   const float* bias = network_.weights() + layout.label_bias;
@@ -294,7 +306,7 @@ double NetworkGradient::parse_loss(const TrainingSentence& sentence, SequenceRan
   }
   kernels().multiply(hidden_.data(), label, 1, network_.weights() + layout.label_weights, NetworkShape::kLabels,
                      label_scores_.data(), NetworkShape::kLabels, count, NetworkShape::kLabels, label, true);
-  constexpr std::size_t kRelations = static_cast<std::size_t>(language::Deprel::kXcomp) + 1;
+  constexpr std::size_t kRelations = SoftTargets::kRelations;
   for (std::size_t d = 0; d < count; ++d) {
     float* row = label_scores_.data() + d * NetworkShape::kLabels;
     if (sentence.heads[d] == count) {
@@ -302,7 +314,9 @@ double NetworkGradient::parse_loss(const TrainingSentence& sentence, SequenceRan
       continue;
     }
     row[0] = 0;  // "root" is no choice here
-    loss += softmax_gradient(row, 1, kRelations, sentence.relations[d], scale);
+    Target target{sentence.relations[d]};
+    if (!sentence.soft.empty()) target.shares = sentence.soft.relations.data() + d * kRelations + 1;
+    loss += softmax_gradient(row, 1, kRelations, target, scale);
     std::fill(row + kRelations, row + NetworkShape::kLabels, 0.0f);
   }
   add_column_sums(label_scores_.data(), count, NetworkShape::kLabels, dense.data() + layout.label_bias);
@@ -395,11 +409,11 @@ void NetworkGradient::layer_backward(std::uint32_t layer, const float* input, st
       const std::size_t gate = start * columns + direction * gates * hidden;
       const bool own = gates == 4;
       RecurrentView view{};
-      view.gates = a_.projected[layer].data() + gate;
+      view.gates = a_.layers[layer].projected.data() + gate;
       view.gate_step = sign * static_cast<std::ptrdiff_t>(columns);
       view.highway = own ? view.gates + 3 * hidden : input + start * inputs + direction * hidden;
       view.highway_step = own ? view.gate_step : sign * static_cast<std::ptrdiff_t>(inputs);
-      view.state = a_.state[layer].data() + start * width + direction * hidden;
+      view.state = a_.layers[layer].state.data() + start * width + direction * hidden;
       view.output_gradient = output_gradient.data() + start * width + direction * hidden;
       view.width_step = sign * static_cast<std::ptrdiff_t>(width);
       view.gate_gradient = projected_gradient_.data() + gate;
@@ -409,10 +423,24 @@ void NetworkGradient::layer_backward(std::uint32_t layer, const float* input, st
       view.weight_gradient = dense.data() + at.recurrent + direction * 4 * hidden;
       recur_backward(view, hidden, sequence.count);
     }
-  kernels().multiply(input, 1, inputs, projected_gradient_.data(), columns, dense.data() + at.projection, columns,
-                     inputs, columns, rows_, true);
-  transpose(network_.weights() + at.projection, inputs, columns, transposed_);
-  kernels().multiply(projected_gradient_.data(), columns, 1, transposed_.data(), inputs, input_gradient.data(), inputs,
+  const std::size_t bottleneck = shape.bottleneck_of(layer);
+  if (bottleneck == 0) {
+    product_backward(input, inputs, at.projection, projected_gradient_, columns, input_gradient);
+    return;
+  }
+  narrowed_gradient_.assign(rows_ * bottleneck, 0.0f);
+  product_backward(a_.layers[layer].narrowed.data(), bottleneck, at.projection, projected_gradient_, columns,
+                   narrowed_gradient_);
+  product_backward(input, inputs, at.narrowing, narrowed_gradient_, bottleneck, input_gradient);
+}
+
+void NetworkGradient::product_backward(const float* input, std::size_t inputs, std::size_t weights,
+                                       const std::vector<float>& output_gradient, std::size_t columns,
+                                       std::vector<float>& input_gradient) {
+  kernels().multiply(input, 1, inputs, output_gradient.data(), columns, dense.data() + weights, columns, inputs,
+                     columns, rows_, true);
+  transpose(network_.weights() + weights, inputs, columns, transposed_);
+  kernels().multiply(output_gradient.data(), columns, 1, transposed_.data(), inputs, input_gradient.data(), inputs,
                      rows_, inputs, columns, true);
 }
 

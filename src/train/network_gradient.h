@@ -2,6 +2,7 @@
 
 #include "language/network.h"
 #include "train/random.h"
+#include "train/soft_targets.h"
 
 #include <cstdint>
 #include <vector>
@@ -19,6 +20,7 @@ struct TrainingSentence {
   std::vector<std::uint8_t> xpos;
   std::vector<std::uint32_t> heads;  ///< position in the sentence, its length for the root
   std::vector<std::uint8_t> relations;
+  SoftTargets soft;  ///< a teacher's; takes the place of the four above, but for the arcs whose relations are learnt
   // Another corpus's annotation by its own conventions; both empty where there is none.
   std::vector<std::uint8_t> name_labels;
   std::vector<std::uint8_t> own_tags;
@@ -62,8 +64,11 @@ class NetworkGradient {
   /// outputs of the tag layer and of the last one.
   double tag_loss(const std::vector<const TrainingSentence*>& batch, bool own, float scale,
                   std::vector<float>& tag_layer_gradient, std::vector<float>& last_gradient);
-  /// Backward through tags += output · the matrix at `weights`, with the tags' gradient in a_.tags.
-  void tags_backward(const std::vector<float>& output, std::size_t weights, std::vector<float>& output_gradient);
+  /// Backward through output (rows × columns) += input (rows × inputs) · the matrix at `weights`. Adds to its gradient
+  /// and to that of the input.
+  void product_backward(const float* input, std::size_t inputs, std::size_t weights,
+                        const std::vector<float>& output_gradient, std::size_t columns,
+                        std::vector<float>& input_gradient);
   void parse_backward(const std::vector<const TrainingSentence*>& batch, float scale, std::vector<float>& gradient,
                       double& loss);
   double parse_loss(const TrainingSentence& sentence, language::SequenceRange range, float scale);
@@ -85,7 +90,7 @@ class NetworkGradient {
   std::vector<float> parse_gradient_;
   language::Network::ArcBuffers arcs_;
   std::vector<float> transposed_, arc_transposed_, label_transposed_, scratch_, heads_, query_gradient_, head_gradient_,
-      hidden_, label_scores_, hidden_gradient_, projected_gradient_;
+      hidden_, label_scores_, hidden_gradient_, projected_gradient_, narrowed_gradient_;
 };
 
 }  // namespace dossier::train

@@ -80,6 +80,10 @@ TrainingSentence features_of(const Document& document, const Sentence& sentence,
 
 /// Takes over tags and tree of the document's tokens.
 void annotate(const Document& document, const Sentence& sentence, TrainingSentence& out) {
+  out.upos.clear();
+  out.xpos.clear();
+  out.heads.clear();
+  out.relations.clear();
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     const auto& token = document.tokens[i];
     out.upos.push_back(static_cast<std::uint8_t>(token.upos));
@@ -118,14 +122,18 @@ std::vector<TrainingSentence> prepare_auxiliary(const std::vector<NamedDocument>
   return sentences;
 }
 
-/// Gives the auxiliary sentences the tags and trees that `model` finds. `sentences` come from prepare_auxiliary.
+/// Gives the auxiliary sentences what `model` holds of their tags and trees. `sentences` come from prepare_auxiliary.
 void teach(const language::ParserModel& model, const std::vector<NamedDocument>& documents,
            std::vector<TrainingSentence>& sentences) {
   const language::Parser parser(model);
   std::size_t at = 0;
   for (const NamedDocument& named : documents) {
     Document document = named.document;
-    parser.run(document);
+    std::size_t scored = at;
+    parser.run(document, [&](const language::Parser::PieceScores& scores) {
+      const Sentence& sentence = document.sentences[document.tokens[scores.first].sentence];
+      if (is_short(sentence)) sentences[scored++].soft.add(scores);
+    });
     for (const Sentence& sentence : document.sentences)
       if (is_short(sentence)) annotate(document, sentence, sentences[at++]);
   }
@@ -142,7 +150,9 @@ Network initial_network(const NetworkShape& shape, Random& random) {
     fill_uniform(w.data() + at, inputs * outputs, std::sqrt(3.0f / static_cast<float>(inputs)), random);
   };
   for (std::uint32_t l = 0; l < shape.layers; ++l) {
-    glorot(layout.layers[l].projection, shape.input_of(l), shape.projected_of(l));
+    const std::uint32_t bottleneck = shape.bottleneck_of(l);
+    if (bottleneck > 0) glorot(layout.layers[l].narrowing, shape.input_of(l), bottleneck);
+    glorot(layout.layers[l].projection, bottleneck > 0 ? bottleneck : shape.input_of(l), shape.projected_of(l));
     for (std::size_t direction = 0; direction < 2; ++direction)
       fill_uniform(w.data() + layout.layers[l].recurrent + direction * 4 * shape.hidden, std::size_t{2} * shape.hidden,
                    0.5f, random);
@@ -332,14 +342,16 @@ Result<std::string> train_parser(const ParserTrainingData& data, const ParserTra
   corpus.tag_pairs = tag_pairs_of(corpus.sentences);
   log(fmt::format("parser: {} sentences, {} auxiliary, {} words listed, {} facts", corpus.sentences.size(),
                   corpus.auxiliary.size(), words.size(), data.facts.size()));
-  if (!corpus.auxiliary.empty() && options.teacher.passes > 0) {
-    const AlignedCopy taught(fit("teacher", options.teacher, options, data, corpus, options.seed, log));
+  std::uint64_t seed = options.seed;
+  for (std::size_t i = 0; i < options.teachers.size() && !corpus.auxiliary.empty(); ++i) {
+    const std::string name = fmt::format("teacher {}", i + 1);
+    const AlignedCopy taught(fit(name, options.teachers[i], options, data, corpus, seed++, log));
     language::ParserModel teacher;
     if (!unpack_parser(taught.bytes(), teacher)) return language::damaged_section("training", "parser");
-    log("parser: teacher" + scores_line(teacher, data));
+    log("parser: " + name + scores_line(teacher, data));
     teach(teacher, data.auxiliary, corpus.auxiliary);
   }
-  const std::string section = fit("student", options.student, options, data, corpus, options.seed + 1, log);
+  const std::string section = fit("student", options.student, options, data, corpus, seed, log);
   const AlignedCopy copy(section);
   language::ParserModel model;
   if (!unpack_parser(copy.bytes(), model)) return language::damaged_section("training", "parser");
@@ -378,7 +390,7 @@ Component parser_component() {
             auto data = read_parser_data(context);
             if (!data) return data.error();
             ParserTrainingOptions options;
-            options.teacher.passes *= context.effort;
+            for (NetworkFit& teacher : options.teachers) teacher.passes *= context.effort;
             options.student.passes *= context.effort;
             auto section = train_parser(*data, options, context.log);
             if (!section) return section.error();

@@ -15,21 +15,26 @@ struct NetworkFit {
   DropoutRates dropout;
 };
 
-/// The sizes and rates of a training run: a wide network learns from the treebanks, reads the auxiliary corpus, and
-/// what it finds there teaches the smaller one that ships (distillation by the teacher's choices, Kim and Rush 2016).
+/// The sizes and rates of a training run: wide networks learn from the treebanks one after the other, and what each
+/// finds in the auxiliary corpus teaches those after it and, in the end, the smaller one that ships (distillation by
+/// soft targets, averaged over the teachers).
 struct ParserTrainingOptions {
-  NetworkFit teacher = {.shape = {.hidden = 256, .arc = 128, .label = 128},
-                        .passes = 12,
-                        .auxiliary_share = 0.5,
-                        .dropout = {.layer = 0.4f}};
-  NetworkFit student = {.shape = {.hidden = 160}, .passes = 12, .auxiliary_share = 1.0, .dropout = {.layer = 0.25f}};
+  std::vector<NetworkFit> teachers = {{.shape = {.hidden = 256, .arc = 128, .label = 128},
+                                       .passes = 9,
+                                       .auxiliary_share = 0.5,
+                                       .dropout = {.layer = 0.4f}},
+                                      {.shape = {.hidden = 256, .arc = 128, .label = 128},
+                                       .passes = 10,
+                                       .auxiliary_share = 1.0,
+                                       .dropout = {.layer = 0.33f}}};
+  NetworkFit student = {.shape = {.hidden = 160}, .passes = 18, .auxiliary_share = 1.0, .dropout = {.layer = 0.2f}};
   std::uint32_t affix_rows = 1u << 14;
   std::uint32_t gram_rows = 1u << 14;
   std::uint32_t least_word_count = 2;       ///< in the treebanks; rarer words have no row of their own
   std::uint32_t least_auxiliary_count = 4;  ///< or this often in the auxiliary corpus
   std::size_t batch_words = 700;
   float learning_rate = 2e-3f;
-  std::uint64_t seed = 1;  ///< of the teacher; the student has the next one
+  std::uint64_t seed = 1;  ///< of the first network; each has the next one
 };
 
 /// What a parser is trained and measured on.

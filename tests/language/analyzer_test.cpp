@@ -277,6 +277,19 @@ TEST(Analyzer, GivesTheSameDocumentEachTime) {
   EXPECT_EQ(first.str(), second.str());
 }
 
+/// What a thread keeps of the words it has seen, and forgets when they are too many, must not show.
+TEST(Analyzer, GivesTheSameDocumentWhateverWasReadBefore) {
+  const std::string text = "The envoys of Zorvania met in Brellheim, where Minister Quastel denied the report.";
+  std::ostringstream first, second;
+  write_conllu(analyzed(text), first);
+  std::string many;
+  for (int i = 0; i < 6000; ++i) many += "w" + std::to_string(i) + "x ";
+  expect_sound(analyzed(many));
+  expect_sound(analyzed(repeated("A", 400000) + " is long."));
+  write_conllu(analyzed(text), second);
+  EXPECT_EQ(first.str(), second.str());
+}
+
 /// `# text` as the rows' forms and SpaceAfter give it, for every sentence (universaldependencies.org/format).
 TEST(Analyzer, WrittenTextIsItsWordsAndTheirSpaces) {
   std::ostringstream out;

@@ -10,11 +10,22 @@ namespace {
 using language::Network;
 using language::NetworkShape;
 
-enum class Annotation { kTree, kOwnTags, kBoth };
+enum class Annotation { kTree, kOwnTags, kBoth, kSoft };
 
 TrainingSentence sentence(std::size_t words, Random& random, Annotation annotation) {
   TrainingSentence out;
   out.row_starts.push_back(0);
+  const auto shares = [&](std::size_t count) {
+    std::vector<std::uint8_t> drawn(count);
+    for (std::uint8_t& share : drawn) share = static_cast<std::uint8_t>(random.below(200));
+    return drawn;
+  };
+  if (annotation == Annotation::kSoft) {
+    out.soft.tags = shares(words * SoftTargets::tags_a_word());
+    out.soft.heads = shares(words * (words + 1));
+    for (std::size_t i = 0; i < words; ++i) out.soft.heads[i * (words + 1) + i] = 0;
+    out.soft.relations = shares(words * SoftTargets::kRelations);
+  }
   for (std::size_t i = 0; i < words; ++i) {
     for (int r = 0; r < 3; ++r) out.form_rows.push_back(static_cast<std::uint32_t>(random.below(9)));
     out.row_starts.push_back(static_cast<std::uint32_t>(out.form_rows.size()));
@@ -33,10 +44,11 @@ TrainingSentence sentence(std::size_t words, Random& random, Annotation annotati
 }
 
 /// The gradients by the chain rule against those by moving one weight a little.
-void check(std::uint32_t embedding, Annotation annotation) {
+void check(std::uint32_t embedding, Annotation annotation, std::uint32_t bottleneck = 0) {
   NetworkShape shape;
   shape.embedding = embedding;
   shape.hidden = 16;
+  shape.bottleneck = bottleneck;
   shape.layers = 2;
   shape.tag_layer = 0;
   shape.arc = 16;
@@ -86,6 +98,8 @@ TEST(NetworkGradient, AgreesWithFiniteDifferences) { check(16, Annotation::kTree
 TEST(NetworkGradient, AgreesWithFiniteDifferencesWhenTheInputIsAsWideAsTheOutput) { check(32, Annotation::kTree); }
 TEST(NetworkGradient, AgreesWithFiniteDifferencesForTheAuxiliaryCorpus) { check(16, Annotation::kOwnTags); }
 TEST(NetworkGradient, AgreesWithFiniteDifferencesForATaughtAuxiliaryCorpus) { check(16, Annotation::kBoth); }
+TEST(NetworkGradient, AgreesWithFiniteDifferencesWithABottleneck) { check(16, Annotation::kTree, 16); }
+TEST(NetworkGradient, AgreesWithFiniteDifferencesForSoftTargets) { check(16, Annotation::kSoft); }
 
 }  // namespace
 }  // namespace dossier::train

@@ -82,15 +82,16 @@ std::map<std::string, std::string> trained(const std::vector<language::Document>
   ParserTrainingData data;
   data.documents = documents;
   data.facts = {{"visit", 2u}, {"city", 1u}};
-  // The same sentences once more as another corpus, which the teacher reads for the student.
+  // The same sentences once more as another corpus, which the teachers read for the student.
   for (const language::Document& document : documents)
     data.auxiliary.push_back({document, std::vector<std::uint8_t>(document.tokens.size(), 0)});
   ParserTrainingOptions options;
   auto& shape = options.student.shape;
   shape.embedding = shape.hidden = shape.arc = shape.label = 16;
   shape.layers = 2;
-  options.teacher = options.student;
-  options.teacher.passes = 4;
+  options.teachers = {options.student, options.student};
+  options.teachers[0].passes = 4;
+  options.teachers[1].passes = 2;
   options.affix_rows = options.gram_rows = 256;
   options.student.passes = 12;
   options.batch_words = 60;
