@@ -117,6 +117,7 @@ TokenIndex after_titles(const language::Document& document, const Lexicon& lexic
       const RoleNoun* noun = lexicon.find_role_noun(words);
       if (noun == nullptr && end == at) noun = lexicon.find_role_noun(utf8::to_lower(document.tokens[end].lemma));
       if (noun != nullptr && noun->kind != RoleNoun::Kind::kCitizen) next = end + 1;
+      if (!lexicon.begins_role_noun(words)) break;
     }
     if (next == at) break;
     at = next;

@@ -66,6 +66,8 @@ void Lexicon::add_role_noun(RoleNoun noun) {
   const auto words = 1 + static_cast<std::size_t>(std::count(noun.lemma.begin(), noun.lemma.end(), ' '));
   longest_role_noun_ = std::max(longest_role_noun_, words);
   std::string key = noun.lemma;
+  for (std::size_t space = key.find(' '); space != std::string::npos; space = key.find(' ', space + 1))
+    role_noun_beginnings_.insert(key.substr(0, space));
   role_nouns_.insert_or_assign(std::move(key), std::move(noun));
 }
 
@@ -91,6 +93,8 @@ const std::vector<Operator>* Lexicon::find_operators(std::string_view lemma, Wor
 }
 
 const RoleNoun* Lexicon::find_role_noun(std::string_view words) const { return find_in(role_nouns_, words); }
+
+bool Lexicon::begins_role_noun(std::string_view words) const { return role_noun_beginnings_.contains(words); }
 
 const Metonym* Lexicon::find_metonym(std::string_view lemma) const { return find_in(metonyms_, lemma); }
 

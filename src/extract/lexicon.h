@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 /// What the lexicon files say, ready to be looked up: words and code stay apart. The files' language is defined in
@@ -210,6 +211,7 @@ class Lexicon {
   const std::vector<Operator>* find_operators(std::string_view lemma, WordClass word_class) const;
   const RoleNoun* find_role_noun(std::string_view words) const;         ///< lower-case, single spaces
   std::size_t longest_role_noun() const { return longest_role_noun_; }  ///< in words
+  bool begins_role_noun(std::string_view words) const;                  ///< and more words follow
   const Metonym* find_metonym(std::string_view lemma) const;
   const std::string* find_seat(std::string_view name) const;  ///< as written, without article: "White House"
   bool in_set(std::string_view set, std::string_view lemma) const;
@@ -222,6 +224,7 @@ class Lexicon {
   StringMap<std::vector<std::uint32_t>> predicates_by_class_[3];  // by WordClass
   StringMap<std::vector<Operator>> operators_by_class_[3];
   StringMap<RoleNoun> role_nouns_;
+  std::unordered_set<std::string, StringHash, std::equal_to<>> role_noun_beginnings_;
   StringMap<Metonym> metonyms_;
   StringMap<std::string> seats_;
   StringMap<StringMap<std::string>> sets_;

@@ -27,6 +27,7 @@ bool RoleReader::role_noun_at(TokenIndex at, RolePhrase& phrase) {
       phrase.role_first = at;
       phrase.role_last = next + 1;
     }
+    if (!s_.lexicon.begins_role_noun(with_form)) break;
     words = with_form;
   }
   if (phrase.noun == nullptr) return false;
