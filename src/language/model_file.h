@@ -11,7 +11,7 @@
 /// The container of the trained weights: named sections behind a versioned, checksummed header (docs/model-format.md).
 namespace dossier::language {
 
-inline constexpr std::uint32_t kModelVersion = 1;
+inline constexpr std::uint32_t kModelVersion = 2;
 
 /// A model file mapped into memory. Sections start at 64-byte boundaries and live as long as the ModelFile (moves keep
 /// them).

@@ -1,7 +1,7 @@
 #include "language/names_word_class.h"
 
-#include <algorithm>
 #include <span>
+#include <unordered_map>
 
 namespace dossier::language::names {
 
@@ -152,12 +152,17 @@ std::uint8_t word_class_of(std::string_view folded) {
       "successor",      "surgeon",      "survivor",    "suspect",       "swimmer",      "teacher",       "teenager",
       "tycoon",         "uncle",        "veteran",     "victim",        "volunteer",    "warlord",       "widow",
       "wife",           "witness",      "woman",       "worker",        "wrestler",     "writer"};
-  std::uint8_t number = 0;
-  for (const Words words : {Words(kCompany), Words(kBody), Words(kPlace), Words(kPerson), Words(kRole)}) {
-    ++number;
-    if (std::binary_search(words.begin(), words.end(), folded)) return number;
-  }
-  return 0;
+  static const auto classes = [] {
+    std::unordered_map<std::string_view, std::uint8_t> map;
+    std::uint8_t number = 0;
+    for (const Words words : {Words(kCompany), Words(kBody), Words(kPlace), Words(kPerson), Words(kRole)}) {
+      ++number;
+      for (const std::string_view word : words) map.emplace(word, number);  // the first class of a word counts
+    }
+    return map;
+  }();
+  const auto it = classes.find(folded);
+  return it == classes.end() ? std::uint8_t{0} : it->second;
 }
 
 }  // namespace dossier::language::names

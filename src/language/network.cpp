@@ -212,7 +212,8 @@ std::string pack_parser(const WordFeatures& features, const std::vector<float>& 
                         const TagPairs& tag_pairs) {
   const NetworkShape& shape = network.shape();
   ByteWriter out;
-  for (const std::uint32_t n : {shape.embedding, shape.hidden, shape.layers, shape.tag_layer, shape.arc, shape.label})
+  for (const std::uint32_t n :
+       {shape.embedding, shape.hidden, shape.bottleneck, shape.layers, shape.tag_layer, shape.arc, shape.label})
     out.put(n);
   features.write(out);
   const std::size_t columns = shape.embedding;
@@ -268,7 +269,8 @@ std::string pack_parser(const WordFeatures& features, const std::vector<float>& 
 bool unpack_parser(std::string_view bytes, ParserModel& model) {
   ByteReader in(bytes);
   NetworkShape shape;
-  for (std::uint32_t* n : {&shape.embedding, &shape.hidden, &shape.layers, &shape.tag_layer, &shape.arc, &shape.label})
+  for (std::uint32_t* n : {&shape.embedding, &shape.hidden, &shape.bottleneck, &shape.layers, &shape.tag_layer,
+                           &shape.arc, &shape.label})
     *n = in.get<std::uint32_t>();
   if (!in.ok() || !shape.valid() || !model.features.read(in)) return false;
   const std::uint64_t rows = model.features.row_count();
