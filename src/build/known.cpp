@@ -54,6 +54,15 @@ bool titles_clash(const std::string& known, const std::vector<std::string>& titl
   });
 }
 
+/// Of several that nothing speaks against, those that go by the name itself come before those that only have it among
+/// others, so that one wrong alias does not leave everybody of the name in doubt.
+std::vector<NodeId> named_like(const std::vector<NodeId>& fitting, const std::vector<NodeId>& by_name) {
+  std::vector<NodeId> both;
+  for (const NodeId node : fitting)
+    if (std::find(by_name.begin(), by_name.end(), node) != by_name.end()) both.push_back(node);
+  return both.empty() ? fitting : both;
+}
+
 std::optional<NodeId> only(const std::vector<NodeId>& nodes) {
   return nodes.size() == 1 ? std::optional<NodeId>(nodes.front()) : std::nullopt;
 }
@@ -130,13 +139,14 @@ Known::Found Known::find_person(const Identity& identity, const std::vector<Node
   const PersonName name = person_name(identity.name);
   const auto same = candidates("p:" + folded(identity.name), identity, countries);
   if (!same) return same.error();
-  std::vector<NodeId> fitting;
+  std::vector<NodeId> fitting, by_name;
   for (const Candidate& candidate : *same) {
+    if (folded(candidate.name) == folded(identity.name)) by_name.push_back(candidate.node);
     // A namesake has another country and another job; one of them alone is a new post or a move.
     const bool namesake = candidate.countries_clash && titles_clash(candidate.title, identity.titles);
     if (!candidate.sexes_clash && !namesake) fitting.push_back(candidate.node);
   }
-  if (!same->empty()) return only(fitting);
+  if (!same->empty()) return only(named_like(fitting, by_name));
 
   const auto variants = candidates(variant_key(name), identity, countries);
   if (!variants) return variants.error();

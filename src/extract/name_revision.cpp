@@ -353,6 +353,11 @@ void NameReviser::extend_people() {
       first = before;
     }
     if (first < name.mention.first && name.mention.first - first <= 2) {
+      // "Morning Joe" is nobody called Joe: the forename alone had tied it to others.
+      const TokenIndex only = name.mention.first;
+      if (name.mention.last - only == 1 && gazetteer_.is_forename(tree_.form(only)) &&
+          !gazetteer_.is_forename(tree_.form(first)))
+        name.chain = -1;
       name.mention.first = first;
       set_head(name.mention);
     }

@@ -285,6 +285,16 @@ TEST_F(Across, ANamesakeWithAnotherCountryAndJobIsAnotherPerson) {
   EXPECT_EQ(writer.names("Person").size(), 2U);
 }
 
+TEST_F(Across, AWrongAliasElsewhereLeavesNobodyInDoubt) {
+  article("Joe Hale");
+  BatchMaker wrong("Another.");
+  wrong.batch.entities[wrong.person("Morning Joe").index].aliases.push_back("Joe Hale");
+  put(wrong, writer);
+  article("Joe Hale");
+  article("Joe Hale");
+  EXPECT_EQ(writer.names("Person").size(), 2U);
+}
+
 TEST_F(Across, CountriesAreKnownByTheirCode) {
   article("A B", "", "United States", "USA");
   article("C D", "", "America", "USA");

@@ -112,7 +112,7 @@ const Gazetteer& small_gazetteer() {
       {"iso":"USA","name":"United States","official":"United States of America","capital":["Washington"],"alt":["US"],"demonym":["American"],"unMember":true},
       {"iso":"FRA","name":"France","official":"French Republic","capital":["Paris"],"alt":[],"demonym":["French"],"unMember":true}])";
     Gazetteer made;
-    const auto packed = train::pack_gazetteer({countries, "", "", "", ""});
+    const auto packed = train::pack_gazetteer({countries, "", "", "", "male\t-\tJoe\n"});
     if (packed.ok()) (void)made.unpack(*packed);
     return made;
   }();

@@ -194,6 +194,18 @@ TEST(Entities, ATitleIsNoPartOfAName) {
   EXPECT_EQ(read.table[found->entity].name.find("President"), std::string::npos);
 }
 
+TEST(Entities, AForenameWithinALongerNameIsNobodySpokenOfBefore) {
+  Read read(R"(
+    Joe     Joe     PROPN NNP 2 nsubj Person
+    spoke   speak   VERB  VBD 0 root
+    on      on      ADP   IN  5 case
+    Morning Morning PROPN NNP 5 compound
+    Joe     Joe     PROPN NNP 2 obl Person
+    .       .       PUNCT .   2 punct
+  )");
+  EXPECT_NE(read.table.find(0)->entity, read.table.find(4)->entity) << "a programme, not he";
+}
+
 TEST(Entities, PeopleOfOneSurnameStayApart) {
   Read read(R"(
     Anna  Anna  PROPN NNP 6 nsubj Person
