@@ -3,6 +3,8 @@
 #include "build/builder.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace dossier::build {
 namespace {
@@ -54,17 +56,16 @@ bool titles_clash(const std::string& known, const std::vector<std::string>& titl
   });
 }
 
-/// Of several that nothing speaks against, those that go by the name itself come before those that only have it among
-/// others, so that one wrong alias does not leave everybody of the name in doubt.
-std::vector<NodeId> named_like(const std::vector<NodeId>& fitting, const std::vector<NodeId>& by_name) {
-  std::vector<NodeId> both;
-  for (const NodeId node : fitting)
-    if (std::find(by_name.begin(), by_name.end(), node) != by_name.end()) both.push_back(node);
-  return both.empty() ? fitting : both;
-}
-
 std::optional<NodeId> only(const std::vector<NodeId>& nodes) {
   return nodes.size() == 1 ? std::optional<NodeId>(nodes.front()) : std::nullopt;
+}
+
+/// The nodes that `better` holds for, or all where it holds for none.
+template <class Candidate, class Better>
+std::vector<Candidate> preferred(const std::vector<Candidate>& candidates, Better&& better) {
+  std::vector<Candidate> out;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(out), better);
+  return out.empty() ? candidates : out;
 }
 
 }  // namespace
@@ -93,16 +94,29 @@ Result<std::vector<Known::Candidate>> Known::candidates(const std::string& key, 
       const Sex sex = sex_of_title(title);
       candidate.sexes_clash |= sex != Sex::kUnknown && known != Sex::kUnknown && sex != known;
     }
-    if (!countries.empty()) {
-      const auto ties = writer_.find(ties_key(node));
-      if (!ties) return ties.error();
-      candidate.countries_clash = !ties->empty() && std::none_of(ties->begin(), ties->end(), [&](NodeId tie) {
-        return std::find(countries.begin(), countries.end(), tie) != countries.end();
-      });
-    }
+    const auto ties = writer_.find(ties_key(node));
+    if (!ties) return ties.error();
+    candidate.tied = !ties->empty();
+    candidate.countries_shared = std::any_of(ties->begin(), ties->end(), [&](NodeId tie) {
+      return std::find(countries.begin(), countries.end(), tie) != countries.end();
+    });
+    candidate.countries_clash = candidate.tied && !countries.empty() && !candidate.countries_shared;
     found.push_back(std::move(candidate));
   }
   return found;
+}
+
+/// Of several that nothing speaks against the one that most speaks for: those that go by the name itself before those
+/// that only have it as an alias, so that one wrong alias does not leave everybody of the name in doubt; those of the
+/// same country or title; and for a bare name the one that is as bare, so that doubt makes one more node at most.
+std::optional<NodeId> Known::choose(std::vector<Candidate> fitting, const Identity& identity) {
+  fitting = preferred(fitting, [&](const Candidate& c) { return folded(c.name) == folded(identity.name); });
+  fitting = preferred(fitting, [&](const Candidate& c) { return c.countries_shared; });
+  fitting = preferred(fitting, [&](const Candidate& c) { return title_confirms(c.title, identity.titles); });
+  if (fitting.size() > 1 && identity.countries.empty() && identity.titles.empty()) {
+    fitting = preferred(fitting, [](const Candidate& c) { return !c.tied && c.title.empty(); });
+  }
+  return fitting.size() == 1 ? std::optional<NodeId>(fitting.front().node) : std::nullopt;
 }
 
 Known::Found Known::find(const Identity& identity, const std::vector<NodeId>& countries) {
@@ -139,15 +153,15 @@ Known::Found Known::find_person(const Identity& identity, const std::vector<Node
   const PersonName name = person_name(identity.name);
   const auto same = candidates("p:" + folded(identity.name), identity, countries);
   if (!same) return same.error();
-  std::vector<NodeId> fitting, by_name;
+  std::vector<Candidate> namesakes;
   for (const Candidate& candidate : *same) {
-    if (folded(candidate.name) == folded(identity.name)) by_name.push_back(candidate.node);
     // A namesake has another country and another job; one of them alone is a new post or a move.
     const bool namesake = candidate.countries_clash && titles_clash(candidate.title, identity.titles);
-    if (!candidate.sexes_clash && !namesake) fitting.push_back(candidate.node);
+    if (!candidate.sexes_clash && !namesake) namesakes.push_back(candidate);
   }
-  if (!same->empty()) return only(named_like(fitting, by_name));
+  if (!same->empty()) return choose(std::move(namesakes), identity);
 
+  std::vector<NodeId> fitting;
   const auto variants = candidates(variant_key(name), identity, countries);
   if (!variants) return variants.error();
   for (const Candidate& candidate : *variants) {
@@ -199,15 +213,17 @@ Known::Found Known::find_body(const Identity& identity, const std::vector<NodeId
     if (is_acronym(identity.name)) keys.insert("oa:" + folded(identity.name));
     if (const std::string letters = acronym_of(identity.name); letters.size() >= 3) keys.insert("oc:" + letters);
   }
-  std::set<NodeId> fitting;
+  std::map<NodeId, Candidate> fitting;
   for (const std::string& key : keys) {
     const auto found = candidates(key, identity, countries);
     if (!found) return found.error();
     for (const Candidate& candidate : *found) {
-      if (!candidate.countries_clash) fitting.insert(candidate.node);
+      if (!candidate.countries_clash) fitting.emplace(candidate.node, candidate);
     }
   }
-  return only({fitting.begin(), fitting.end()});
+  std::vector<Candidate> all;
+  for (const auto& [node, candidate] : fitting) all.push_back(candidate);
+  return choose(std::move(all), identity);
 }
 
 std::set<std::string> name_keys(const Identity& identity) {

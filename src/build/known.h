@@ -33,11 +33,14 @@ class Known {
   struct Candidate {
     graph::NodeId node;
     std::string name, title;
+    bool tied = false;  ///< to some country
+    bool countries_shared = false;
     bool countries_clash = false;
     bool sexes_clash = false;
   };
   Result<std::vector<Candidate>> candidates(const std::string& key, const Identity& identity,
                                             const std::vector<graph::NodeId>& countries);
+  static std::optional<graph::NodeId> choose(std::vector<Candidate> fitting, const Identity& identity);
   Found find_country(const Identity& identity);
   Found find_person(const Identity& identity, const std::vector<graph::NodeId>& countries);
   Found find_surname(const Identity& identity, const std::vector<graph::NodeId>& countries);

@@ -146,6 +146,21 @@ void NameReviser::vote_by_list(const RevisedName& revised, std::vector<Votes>& b
   }
 }
 
+void NameReviser::vote_by_body_words(const NameMention& name, Votes& votes) const {
+  const std::string text = words_of(document(), document().span_of(name.first, name.last));
+  if (gazetteer_.lookup(utf8::fold(text)).flags & language::Gazetteer::kBody) votes.body += 4;
+  const bool person = gazetteer_.is_forename(tree_.form(name.first)) || gazetteer_.is_surname(tree_.form(name.last - 1));
+  if (name.last - name.first == 1) {
+    const bool short_acronym = acronym(name.first) && tree_.form(name.first).size() <= 5;
+    if (name.kind == NameKind::kPerson && short_acronym && !person) votes.body += 2;
+    return;
+  }
+  const auto body_word = [&](TokenIndex at) { return lexicon_.in_set("body", lower(at)); };
+  if (name.kind == NameKind::kPerson && !person && body_word(name.last - 1)) votes.body += 3;
+  for (TokenIndex at = name.first; at + 1 < name.last; ++at)
+    if ((lower(at + 1) == "of" || lower(at + 1) == "on" || lower(at + 1) == "for") && body_word(at)) votes.body += 4;
+}
+
 void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
   const NameMention& name = revised.mention;
   const TokenIndex begin = begin_of(name.first);
@@ -168,6 +183,7 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
   }
   vote_by_apposition(name, votes);
   vote_by_place(name, votes);
+  vote_by_body_words(name, votes);
   const std::string ending = name_key(tree_.form(name.last - 1));
   if (name.last - name.first == 1 && gazetteer_.is_forename(tree_.form(name.first)) &&
       !gazetteer_.is_place(tree_.form(name.first)))

@@ -104,6 +104,8 @@ class NameReviser {
   void part_chains();
   std::string text_key(const RevisedName& name) const;  ///< names outside chains are one by this
   void vote_by_place(const NameMention& name, Votes& votes) const;
+  /// "BBC", "PBS", "Commission on Presidential Debates", "Unity Party of America"
+  void vote_by_body_words(const NameMention& name, Votes& votes) const;
   bool kind_of_settlement(TokenIndex noun) const;
   void vote_by_list(const RevisedName& revised, std::vector<Votes>& by_chain,
                     std::map<std::string, Votes>& alone) const;

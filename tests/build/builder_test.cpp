@@ -295,6 +295,15 @@ TEST_F(Across, AWrongAliasElsewhereLeavesNobodyInDoubt) {
   EXPECT_EQ(writer.names("Person").size(), 2U);
 }
 
+TEST_F(Across, DoubtBetweenNamesakesMakesOneMoreNodeAtMost) {
+  article("John Smith", "Senator", "United States", "USA");
+  article("John Smith", "coach", "Australia", "AUS");
+  for (int i = 0; i < 3; ++i) article("John Smith");
+  EXPECT_EQ(writer.names("Person").size(), 3U);
+  article("John Smith", "Senator", "United States", "USA");
+  EXPECT_EQ(writer.names("Person").size(), 3U) << "told apart by title and country";
+}
+
 TEST_F(Across, CountriesAreKnownByTheirCode) {
   article("A B", "", "United States", "USA");
   article("C D", "", "America", "USA");
