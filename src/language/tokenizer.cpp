@@ -17,6 +17,13 @@ bool is_abbreviating_stop(std::string_view text, const std::vector<Atom>& atoms,
                           atoms[word_start].span.of(text), after);
 }
 
+/// Whether a cut before atoms[i] would make "It is" of the possessive "Its", which web text often writes for "It's".
+bool cuts_possessive(std::string_view text, const std::vector<Atom>& atoms, std::size_t word_start, std::size_t i) {
+  if (i + 1 < atoms.size() && !atoms[i + 1].space_before) return false;
+  const std::string_view word = Span{atoms[word_start].span.start, atoms[i].span.end}.of(text);
+  return word == "Its" || word == "its" || word == "ITS";
+}
+
 /// Whether words[i], which ends in a full stop, is an abbreviation in the middle of a sentence.
 bool is_inner_abbreviation(std::string_view text, const std::vector<Span>& spans, std::size_t i) {
   const std::string_view word = spans[i].of(text);
@@ -71,7 +78,9 @@ void Tokenizer::run(Document& document) const {
       if (!ends) {
         tokenizing::word_end_features(atoms, word_start, i, features);
         ends =
-            word_ends_.score(features) > word_threshold_ && !is_abbreviating_stop(document.text, atoms, word_start, i);
+            word_ends_.score(features) > word_threshold_ &&
+            !is_abbreviating_stop(document.text, atoms, word_start, i) &&
+            !cuts_possessive(document.text, atoms, word_start, i);
       }
       if (!ends) continue;
       spans.push_back({atoms[word_start].span.start, atoms[i - 1].span.end});
