@@ -1,5 +1,6 @@
 // Indirect speech: which words of the sentence are what was said.
 #include "base/utf8.h"
+#include "extract/arguments.h"
 #include "extract/claim_finder.h"
 
 #include <algorithm>
@@ -75,13 +76,18 @@ bool ClaimFinder::quoted_mostly(TokenIndex first, TokenIndex last) const {
 
 void ClaimFinder::reported(Reporter& reporter) {
   const TokenIndex verb = reporter.verb;
-  if (naming(tree_.lemma(verb)) && named(reporter)) return;
+  if (spoken_[verb]) return;  // “He thought it was safe,” she said: it is all hers
+  if ((naming(tree_.lemma(verb)) || judging(tree_.lemma(verb))) && named(reporter)) return;
   if (reporter.entry == nullptr) return;
   if (reporter.entry->modality == Modality::kDemanded && demanded(reporter)) return;
+  if (intended(reporter)) return;
   if (reporter.entry->denies && denied_deed(reporter)) return;
+  // What one wants follows; what precedes is something else.
+  const bool wishes = tree_.lemma(verb) == "want";
+  if (!reporter.used && !wishes && aside(reporter)) return;
   if (after_verb(reporter)) return;
-  if (reporter.used) return;
-  if (broken(reporter) || before_verb(reporter)) return;
+  if (reporter.used || wishes) return;
+  if (before_verb(reporter)) return;
   parenthetical(reporter);
 }
 
@@ -137,6 +143,13 @@ TokenIndex ClaimFinder::addressee_end(TokenIndex verb) const {
   return somebody ? name->last : kNoToken;
 }
 
+bool ClaimFinder::own_subject_of(TokenIndex clause) const {
+  const auto children = tree_.children(clause);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return is_subject(tree_.relation(child)) || tree_.relation(child) == Deprel::kExpl;
+  });
+}
+
 bool ClaimFinder::after_verb(Reporter& reporter) {
   const TokenIndex verb = reporter.verb;
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
@@ -148,8 +161,20 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
     start = std::max(tree_.dependents().hull(child).first, verb + 1);
     break;
   }
+  // "claims Greek jets crossed its border": the clause's subject taken for the verb's object.
+  if (clause != kNoToken && !own_subject_of(clause) && !lexicon_.in_set("telling", tree_.lemma(verb)) &&
+      !tree_.infinitive(clause)) {
+    const TokenIndex object = tree_.child(verb, Deprel::kObj);
+    if (object != kNoToken && object > verb && object < clause)
+      start = std::max(std::min(start, tree_.dependents().hull(object).first), verb + 1);
+  }
   // "told Agence France-Presse arson has been used": whom it was told is no part of it.
   if (const TokenIndex told = addressee_end(verb); told != kNoToken && start != kNoToken && start < told) start = told;
+  bool bare = false;
+  if (start == kNoToken) {
+    start = clause = bare_clause_after(verb);
+    bare = start != kNoToken;
+  }
   // The word "that" says where it begins, even where the tree lost the clause.
   for (TokenIndex at = verb + 1; at < s.last && at < verb + 10; ++at) {
     const Upos tag = tree_.upos(at);
@@ -166,10 +191,15 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   if (reporter.used && quoted_mostly(start, s.last)) return true;
   TokenIndex end = std::min(s.last, std::max(tree_.dependents().hull(verb).second,
                                              clause == kNoToken ? start : tree_.dependents().hull(clause).second));
+  if (bare) end = s.last;
   if (quotation_at_[verb] >= 0) end = std::min(end, quotations_[quotation_at_[verb]].last);
+  const bool disbelieves = reporter.entry->denies || tree_.lemma(verb) == "doubt";
   for (TokenIndex at = start + 1; at < end; ++at) {
-    if (comments(at)) end = at;
+    // "doubts that it will last: the one before did not": the reason for it is the article's.
+    if (comments(at) || (disbelieves && tree_.form(at) == ":")) end = at;
   }
+  resolve_speakers(reporter, bare ? phrase_subject(s.first, verb) : kNoToken);
+  if (const TokenIndex next = goes_on_to_say(reporter, clause, start, end); next != kNoToken) end = next;
   std::vector<TokenIndex> starts{start};
   // What the verb's own clause is joined to afterwards is not its content.
   for (const TokenIndex child : tree_.children(verb)) {
@@ -205,7 +235,6 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   }
   std::sort(starts.begin(), starts.end());
   std::erase_if(starts, [&](TokenIndex each) { return each > start && each >= end; });
-  resolve_speakers(reporter);
   // "“…,” said Ann, whose firm built it, “…”": the words beside the speaker are the article's.
   if (reporter.used && reporter.speaker_token != kNoToken && start <= reporter.speaker_token &&
       reporter.speaker_token < end)
@@ -220,151 +249,140 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   return true;
 }
 
-bool ClaimFinder::comments(TokenIndex comma) const {
-  TokenIndex at = comma + 1;
-  const TokenIndex end = tree_.document().sentences[tree_.token(comma).sentence].last;
-  if (comma >= end || tree_.form(comma) != "," || at + 2 >= end) return false;
-  if (tree_.lemma(at) == "a") {
-    ++at;
-    while (at + 2 < end && tree_.upos(at) == Upos::kAdj) ++at;
-    if (!lexicon_.in_set("comment-noun", tree_.lemma(at))) return false;
-  } else if (tree_.lemma(at) != "something") {
-    return false;
+TokenIndex ClaimFinder::bare_clause_after(TokenIndex verb) const {
+  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+  const bool perfect = tree_.is(verb, "VBN") && verb > s.first && tree_.lemma(verb - 1) == "have";
+  if (!(finite_form(verb) || perfect || tree_.is(verb, "NNS"))) return kNoToken;
+  TokenIndex at = verb + 1;
+  bool noun = false;
+  for (; at < s.last && at < verb + kNear; ++at) {
+    const Upos tag = tree_.upos(at);
+    if (tag == Upos::kAux || finite_form(at)) break;
+    const bool phrase = tag == Upos::kDet || tag == Upos::kAdj || tag == Upos::kNoun || tag == Upos::kPropn ||
+                        tag == Upos::kNum || tag == Upos::kPron || tag == Upos::kPart ||
+                        (noun && tag == Upos::kAdp && (tree_.lemma(at) == "of" || tree_.lemma(at) == "by"));
+    if (!phrase || is_relative_pronoun(tree_.lemma(at)) || quotation_at_[at] != quotation_at_[verb]) return kNoToken;
+    noun |= tag == Upos::kNoun || tag == Upos::kPropn || tag == Upos::kPron;
   }
-  // A clause of its own follows: "a charge the ministry denied"; "a charge of theft" is none.
-  const Upos next = tree_.upos(at + 1);
-  const std::string_view lemma = tree_.lemma(at + 1);
-  return next == Upos::kPropn || next == Upos::kPron || next == Upos::kDet || next == Upos::kNoun ||
-         (lemma == "that" || lemma == "which");
+  if (!noun || at == s.last || at == verb + kNear) return kNoToken;
+  return verb + 1;
 }
 
-bool ClaimFinder::before_verb(Reporter& reporter) {
-  const TokenIndex verb = reporter.verb;
-  if (quotation_at_[verb] >= 0 || tree_.participle(verb) || tree_.infinitive(verb)) return false;
-  // "blamed the group, which denied it": it speaks of what stands before, and does not report it.
-  if (tree_.relation(tree_.first_conjunct(verb)) == Deprel::kAclRelcl) return false;
-  // "…, before talks begin"
-  if (tree_.relation(verb) == Deprel::kAdvcl && tree_.head(verb) < verb) return false;
-  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
-  // Nothing but a time or place after the verb, or its inverted subject.
-  for (TokenIndex at = verb + 1; at < s.last; ++at) {
-    if (tree_.upos(at) == Upos::kVerb && tree_.relation(at) != Deprel::kAclRelcl) return false;
-  }
-  TokenIndex from = verb;
-  const TokenIndex own = tree_.child(verb, Deprel::kNsubj);
-  if (own != kNoToken && own < verb) from = std::min(from, tree_.dependents().hull(own).first);
-  TokenIndex comma = from;
-  while (comma > s.first && tree_.form(comma) != ",") {
-    if (comma < verb && tree_.upos(comma) == Upos::kVerb &&
-        (own == kNoToken || comma < tree_.dependents().hull(own).first))
-      return false;
-    --comma;
-  }
-  if (comments(comma)) return false;
-  if (comma == s.first || verb - comma > 2 * kNear || utf8::to_lower(tree_.form(s.first)) == "according") return false;
-  bool finite = false;
-  for (TokenIndex at = s.first; at < comma; ++at)
-    finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
-  if (!finite || words_in(s.first, comma) < 3 || comma - s.first > kMaxContent) return false;
-  if (quoted_mostly(s.first, comma)) return false;
-  resolve_speakers(reporter);
-  if (reporter.speaker_token == kNoToken || (reporter.speaker_token < comma) || reporter.speakers.empty()) {
-    // The subject that the parser lost stands between the comma and the verb.
-    reporter.speakers.clear();
-    for (TokenIndex at = comma + 1; at < verb; ++at) {
-      const Upos tag = tree_.upos(at);
-      if (tag != Upos::kNoun && tag != Upos::kPropn) continue;
-      if (entities_.name_at(at) == nullptr && at + 1 < verb &&
-          (tree_.upos(at + 1) == Upos::kNoun || tree_.upos(at + 1) == Upos::kPropn))
-        continue;
-      reporter.speaker_token = at;
-      reporter.speakers = entities_.expand(at, EntityTable::Reading::kActor);
-      break;
+TokenIndex ClaimFinder::goes_on_to_say(const Reporter& reporter, TokenIndex clause, TokenIndex start, TokenIndex end) {
+  const auto reports = [&](TokenIndex verb) {
+    for (TokenIndex next = verb + 1; next < end && next < verb + 4; ++next) {
+      if (tree_.lemma(next) == "that" && tree_.upos(next) == Upos::kSconj) return true;
+      if (tree_.upos(next) == Upos::kVerb) return false;
     }
+    return tree_.has(verb, Deprel::kCcomp);
+  };
+  for (const std::size_t index : reporters_of_[tree_.token(reporter.verb).sentence]) {
+    Reporter& other = reporters_[index];
+    const TokenIndex verb = other.verb;
+    if (verb <= start + 1 || verb >= end || other.entry == nullptr || quotation_at_[verb] != quotation_at_[reporter.verb] ||
+        tree_.has(verb, Deprel::kNsubj) || tree_.has(verb, Deprel::kAux))
+      continue;
+    TokenIndex before = verb;
+    while (before > start && tree_.upos(before - 1) == Upos::kAdv) --before;
+    // "…, adding that": the words of who spoke before.
+    const bool adds = tree_.is(verb, "VBG") && tree_.form(before - 1) == "," && lexicon_.in_set("adding", tree_.lemma(verb));
+    const bool joined = tree_.upos(before - 1) == Upos::kCconj && tree_.token(verb).xpos == tree_.token(reporter.verb).xpos &&
+                        finite_form(verb);
+    if (!(adds || joined) || !reports(verb)) continue;
+    // "said that Ann left and told them that": she may have told them, had she only left.
+    if (joined && clause != kNoToken && tree_.token(clause).xpos == tree_.token(verb).xpos &&
+        !tree_.has(clause, Deprel::kAux) && speaks_itself(clause))
+      continue;
+    other.resolved = true;
+    other.speakers = reporter.speakers;
+    other.speaker_token = reporter.speaker_token;
+    return before - 1;
   }
-  if (reporter.speakers.empty()) return false;
-  add(reporter.speakers, reporter, trimmed({{s.first, comma}}), false);
-  return true;
+  return kNoToken;
+}
+
+bool ClaimFinder::speaks_itself(TokenIndex clause) const {
+  const TokenIndex subject = clause_arguments(tree_, lexicon_, clause).subject;
+  if (subject == kNoToken || tree_.has(clause, Deprel::kCop)) return false;
+  if (tree_.upos(subject) == Upos::kPron) return tree_.lemma(subject) != "it" && tree_.lemma(subject) != "there";
+  const auto somebody = entities_.find(subject, EntityTable::Reading::kActor);
+  return somebody && entities_[somebody->entity].kind != EntityKind::kThing &&
+         entities_[somebody->entity].kind != EntityKind::kPlace;
 }
 
 bool ClaimFinder::named(Reporter& reporter) {
   const TokenIndex verb = reporter.verb;
+  const bool calls = naming(tree_.lemma(verb));  // "called it a farce"; the others want "as"
+  const bool as = !calls || tree_.lemma(verb) == "describe";
+  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
   TokenIndex object = tree_.child(verb, Deprel::kObj);
+  const bool passive = tree_.passive(verb);
+  if (passive) object = clause_arguments(tree_, lexicon_, verb).object;
   TokenIndex predicate = kNoToken;
   for (const TokenIndex child : tree_.children(verb)) {
     if (child < verb) continue;
     const Deprel relation = tree_.relation(child);
-    if (relation == Deprel::kXcomp) predicate = child;
-    if ((is_oblique(relation) || relation == Deprel::kAdvcl) && tree_.introduced_by(child, "as")) predicate = child;
-    if (relation == Deprel::kObj && child != object) predicate = child;
+    if (relation == Deprel::kXcomp && !as) predicate = child;
+    if ((is_oblique(relation) || is_nominal_modifier(relation) || relation == Deprel::kAdvcl ||
+         relation == Deprel::kXcomp) &&
+        as_phrase(child))
+      predicate = child;
+    if (relation == Deprel::kObj && child != object && calls) predicate = child;
   }
+  // "dismissed by his brother, a senator, as “gossip”": hung from the nearest noun.
+  if (predicate == kNoToken && as) predicate = stray_as_phrase(verb, s.last);
   // “the allegations ‘a fairy tale’”: taken for an apposition.
-  if (predicate == kNoToken && object != kNoToken && tree_.lemma(verb) != "describe") {
+  if (predicate == kNoToken && object != kNoToken && !as) {
     for (const TokenIndex child : tree_.children(object)) {
       if (child > object && tree_.relation(child) == Deprel::kAppos && quotation_at_[child] >= 0) predicate = child;
     }
   }
-  if (object == kNoToken || predicate == kNoToken || object < verb || predicate < object) return false;
-  std::vector<Run> runs = trimmed(subtree(object, {}));
+  // "a charge his party called absurd"
+  const bool relative = object == kNoToken && tree_.relation(verb) == Deprel::kAclRelcl && tree_.has(verb, Deprel::kNsubj);
+  if (relative) object = tree_.head(verb);
+  if (object == kNoToken || predicate == kNoToken || predicate < object) return false;
+  const bool before = passive || relative;
+  if (object < verb && !before) return false;
+  const TokenIndex clause = relative || tree_.relation(verb) == Deprel::kAcl ? verb : kNoToken;
+  std::vector<Run> runs = trimmed(subtree(object, {clause, predicate}));
+  if (before && !runs.empty()) runs = {{runs.front().first, std::min(runs.back().last, verb)}};
   for (const Run& run : trimmed(subtree(predicate, {}))) runs.push_back(run);
   runs = merged(std::move(runs));
+  if (runs.empty()) return false;
   // Marks between the two belong to what is said.
-  if (runs.size() > 1) runs = {{runs.front().first, runs.back().last}};
+  if (runs.size() > 1 && !before) runs = {{runs.front().first, runs.back().last}};
   // "described him as an individual, “facing …”"
   TokenIndex next = runs.back().last;
-  const TokenIndex end = tree_.document().sentences[tree_.token(verb).sentence].last;
-  while (next < end && !is_word(tree_, next) && quotation_at_[next] < 0) ++next;
-  if (next < end && quotation_at_[next] >= 0 && quotation_at_[runs.back().last - 1] < 0) {
-    runs.back().last = std::min(end, quotations_[quotation_at_[next]].last);
+  while (next < s.last && !is_word(tree_, next) && quotation_at_[next] < 0) ++next;
+  if (next < s.last && quotation_at_[next] >= 0 && quotation_at_[runs.back().last - 1] < 0) {
+    runs.back().last = std::min(s.last, quotations_[quotation_at_[next]].last);
   }
   resolve_speakers(reporter);
-  add(reporter.speakers, reporter, runs, false);
-  return true;
-}
-
-bool ClaimFinder::broken(Reporter& reporter) {
-  const TokenIndex verb = reporter.verb;
-  const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
-  if (reporter.entry->type != EventType::kNone || verb <= s.first + 3 || tree_.form(verb - 1) != ",") return false;
-  for (TokenIndex at = s.first; at < s.last; ++at)
-    if (quotation_at_[at] >= 0) return false;
-  const TokenIndex name = name_after(verb);
-  const language::NameMention* mention = name == kNoToken ? nullptr : entities_.name_at(name);
-  if (mention == nullptr || mention->last >= s.last || tree_.form(mention->last) != ",") return false;
-  const TokenIndex rest = mention->last + 1;
-  if (rest + 2 >= s.last || tree_.upos(rest) != Upos::kCconj) return false;
-  const auto finite = [&](TokenIndex first, TokenIndex last) {
-    for (TokenIndex at = first; at < last; ++at)
-      if (tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux) return true;
-    return false;
-  };
-  if (!finite(s.first, verb - 1) || !finite(rest, s.last) || s.last - s.first > kMaxContent) return false;
-  reporter.resolved = true;
-  reporter.speaker_token = name;
-  reporter.speakers = entities_.expand(name, EntityTable::Reading::kActor);
-  std::erase_if(reporter.speakers, [&](const Reference& speaker) { return !can_speak(speaker.entity); });
   if (reporter.speakers.empty()) return false;
-  add(reporter.speakers, reporter, trimmed({{s.first, verb - 1}, {rest, s.last}}), false);
+  Reporter names = reporter;
+  names.entry = nullptr;  // what it is called is affirmed, even where the verb alone denies
+  add(names.speakers, names, runs, false);
   return true;
 }
 
-void ClaimFinder::parenthetical(Reporter& reporter) {
-  const TokenIndex verb = reporter.verb;
-  if (reporter.entry->type != EventType::kNone || quotation_at_[verb] >= 0) return;
-  if (tree_.relation(verb) == Deprel::kParataxis && tree_.head(verb) != kNoToken && !tree_.has(verb, Deprel::kMark)) {
-    std::vector<Run> runs = trimmed(subtree(tree_.head(verb), {verb}));
-    // Set within or after what is said, between marks.
-    if (words_total(runs) < 2 || runs.front().first > verb) return;
-    const bool says_something = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
-      for (TokenIndex at = run.first; at < run.last; ++at)
-        if (tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux) return true;
-      return false;
-    });
-    if (!says_something) return;
-    resolve_speakers(reporter);
-    add(reporter.speakers, reporter, runs, false);
-    return;
+bool ClaimFinder::as_phrase(TokenIndex phrase) const {
+  if (tree_.introduced_by(phrase, "as")) return true;
+  const TokenIndex mark = tree_.child(phrase, Deprel::kMark);
+  return mark != kNoToken && tree_.lemma(mark) == "as" && !tree_.has(phrase, Deprel::kNsubj);
+}
+
+TokenIndex ClaimFinder::stray_as_phrase(TokenIndex verb, TokenIndex end) const {
+  for (TokenIndex at = verb + 1; at + 2 < end; ++at) {
+    if (finite_form(at) && !tree_.passive(verb)) return kNoToken;
+    if (tree_.lemma(at) != "as" || tree_.upos(at) == Upos::kAdv || quotation_at_[at] >= 0) continue;
+    const TokenIndex phrase = tree_.head(at);
+    if (phrase == kNoToken || phrase < at || tree_.has(phrase, Deprel::kNsubj)) continue;
+    // Nothing but the verb's own object or agent before it, or words that only somebody says.
+    if (quotation_at_[phrase] >= 0) return phrase;
+    const TokenIndex holder = tree_.head(phrase);
+    if (holder != kNoToken && tree_.head(holder) == verb && tree_.relation(holder) == Deprel::kObj) return phrase;
   }
+  return kNoToken;
 }
 
 TokenIndex ClaimFinder::opening_phrase_end(TokenIndex at, TokenIndex end) const {

@@ -30,6 +30,8 @@ struct Reporter {
   std::string preposition;  ///< "according to" and the like; then `verb` is its first word
   bool resolved = false;
   bool used = false;
+  bool set_apart = false;  ///< stands between commas beside what it reports, see `ClaimFinder::aside`
+  bool quoting = false;    ///< reports a quotation
 };
 
 inline bool is_word(const Tree& tree, TokenIndex token) {
@@ -50,7 +52,16 @@ class ClaimFinder {
   void collect_reporters();
   /// "has not said whether": nothing was said.
   bool negated(TokenIndex verb) const;
-  void resolve_speakers(Reporter& reporter);
+  /// "must ask somebody", "plans to tell parliament that …": nothing has been said yet.
+  bool unsaid(TokenIndex verb) const;
+  /// `known`: the token that is known to be its subject.
+  void resolve_speakers(Reporter& reporter, TokenIndex known = kNoToken);
+  /// Of a gerund: "ordered six to leave after concluding that …" is said of who ordered, "quoted a general as saying" of
+  /// the general.
+  TokenIndex shared_speaker(TokenIndex verb) const;
+  /// Whom "he" or "she" beside reported words means: who spoke last, or whom the sentence before is about. Nobody for
+  /// other words, and where that is not plain.
+  std::vector<Reference> pronoun_speaker(TokenIndex pronoun);
   /// Whose words a tweet, report or statement holds, where it says so: "a tweet by US Secretary of State Mike Pompeo".
   std::vector<Reference> authors(TokenIndex token, std::vector<Reference> speakers) const;
   /// "I" and its forms within quotation marks.
@@ -67,6 +78,8 @@ class ClaimFinder {
   TokenIndex name_after(TokenIndex verb) const;
   /// The nearest person or body named before a verb whose subject the parser lost: "Tom Molomby, SC, said".
   TokenIndex name_before(TokenIndex verb) const;
+  /// "The governor, asked about the fire, said: …": the subject that opens the sentence, where an insertion took it.
+  TokenIndex opening_subject(TokenIndex verb) const;
   std::size_t words_in(TokenIndex first, TokenIndex last) const {
     std::size_t count = 0;
     for (TokenIndex at = first; at < last; ++at) count += is_word(tree_, at);
@@ -98,8 +111,16 @@ class ClaimFinder {
     return size;
   }
   void reported(Reporter& reporter);
+  bool own_subject_of(TokenIndex clause) const;
+  /// "alleged Ruiz was poisoned", "announced the tests found poison": a clause without "that" which the parser lost; the
+  /// token that it begins with, else kNoToken.
+  TokenIndex bare_clause_after(TokenIndex verb) const;
   /// "urged him to reconsider": the one asked and the deed.
   bool demanded(Reporter& reporter);
+  /// "announced its intention to leave": what one means to do.
+  bool intended(Reporter& reporter);
+  /// "rejected Peru's claim that …", "a warning by the bank that …"
+  void told_by_nouns(std::uint32_t sentence);
   /// "denies having spied for anyone"
   bool denied_deed(Reporter& reporter);
   bool time_noun(TokenIndex token) const;
@@ -108,25 +129,28 @@ class ClaimFinder {
   /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the
   /// end of what the verb governs, wherever the parser hung its parts.
   bool after_verb(Reporter& reporter);
+  /// "said it was safe and warned that …", "…, adding that …": where the content ends because its speaker goes on to say
+  /// more, who is then that verb's speaker too; else kNoToken.
+  TokenIndex goes_on_to_say(const Reporter& reporter, TokenIndex clause, TokenIndex start, TokenIndex end);
+  /// Whether the clause is about somebody who could go on to say something.
+  bool speaks_itself(TokenIndex clause) const;
   bool comma_before(TokenIndex clause) const {
     const TokenIndex first = tree_.dependents().hull(clause).first;
     return first > 0 && tree_.form(first - 1) == ",";
   }
   bool quoted_mostly(TokenIndex first, TokenIndex last) const;
-  /// ", a charge that Peru denied": what somebody else thinks of the words before.
-  bool comments(TokenIndex comma) const;
-  /// "…, the provincial disaster office said yesterday.": all before the comma that the reporting clause begins with.
-  bool before_verb(Reporter& reporter);
   static bool naming(std::string_view lemma) {
     return lemma == "call" || lemma == "describe" || lemma == "characterize" || lemma == "characterise" ||
            lemma == "label" || lemma == "brand" || lemma == "deem" || lemma == "dub";
   }
+  /// "dismissed the report as gossip", "hailed it as a victory"
+  bool judging(std::string_view lemma) const { return lexicon_.in_set("judging", lemma); }
   static std::vector<Run> merged(std::vector<Run> runs);
+  /// "called it a farce", "dismissed the report as gossip", "the report, dismissed by Peru as gossip"
   bool named(Reporter& reporter);
-  /// "The dam will close, said Minister Holt, and will be rebuilt": indirect speech that an inverted speaker breaks.
-  bool broken(Reporter& reporter);
-  /// "The World Bank may match that sum, Raman said": the clause that the verb is set beside.
-  void parenthetical(Reporter& reporter);
+  bool as_phrase(TokenIndex phrase) const;
+  /// The phrase with "as" that the parser hung from another word than the verb.
+  TokenIndex stray_as_phrase(TokenIndex verb, TokenIndex end) const;
   std::size_t words_total(const std::vector<Run>& runs) const {
     std::size_t words = 0;
     for (const Run& run : runs) words += words_in(run.first, run.last);
@@ -137,6 +161,31 @@ class ClaimFinder {
   TokenIndex opening_phrase_end(TokenIndex at, TokenIndex end) const;
   /// "according to X", "in the words of X"
   void according(std::uint32_t sentence);
+
+  /// A reporting clause between commas, or between a comma and the sentence's end.
+  struct Aside {
+    TokenIndex first = 0;  ///< tokens [first, last) between the commas
+    TokenIndex last = 0;
+    TokenIndex subject = kNoToken;
+    bool dated = false;  ///< more words than subject and verb: "he said on Monday"
+  };
+  std::optional<Aside> aside_of(TokenIndex verb) const;
+  /// The head of the noun phrase that ends before the verb, in [first, verb).
+  TokenIndex phrase_subject(TokenIndex first, TokenIndex verb) const;
+  /// "If it rains, she added, the dam will close", "The dam will close, said Minister Holt, and will be rebuilt": all
+  /// beside the reporting clause is what was said.
+  bool aside(Reporter& reporter);
+  /// As `aside`, where the words between comma and verb are not plain.
+  bool before_verb(Reporter& reporter);
+  /// "The World Bank may match that sum, Raman said": the clause that the verb is set beside.
+  void parenthetical(Reporter& reporter);
+  /// ", a charge that Peru denied": what somebody else thinks of the words before.
+  bool comments(TokenIndex comma) const;
+  bool finite_form(TokenIndex token) const;
+  /// Whether a finite verb or an auxiliary stands in [first, last).
+  bool has_clause(TokenIndex first, TokenIndex last) const;
+  /// "LIMA, May 4 (Andes Wire) - Two men …": where the sentence itself begins.
+  TokenIndex past_dateline(const language::Sentence& sentence) const;
   std::string text_of(const std::vector<Run>& runs) const;
   void add(const std::vector<Reference>& speakers, const Reporter& reporter, std::vector<Run> runs, bool direct_speech);
   void about(const std::vector<Run>& runs, Node node, const std::vector<Reference>& speakers, std::uint32_t sentence,
@@ -153,6 +202,7 @@ class ClaimFinder {
   std::vector<std::vector<std::size_t>> reporters_of_;  // per sentence
   ClaimSet out_;
   std::unordered_set<TokenIndex> reported_by_;  // verbs that a claim was made of
+  std::vector<bool> spoken_;                    // per token: within direct speech that has its speaker
   std::vector<Reference> last_speakers_;
   const Predicate* last_entry_ = nullptr;
   TokenIndex last_verb_ = kNoToken;

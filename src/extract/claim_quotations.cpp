@@ -57,6 +57,7 @@ Reporter* ClaimFinder::nearest_reporter(std::uint32_t sentence, TokenIndex first
   for (const std::size_t index : reporters_of_[sentence]) {
     Reporter& reporter = reporters_[index];
     if (quotation_at_[reporter.verb] >= 0) continue;
+    if (reporter.entry == nullptr && !naming(tree_.lemma(reporter.verb))) continue;  // "praised the plan. “…”"
     const TokenIndex verb = reporter.verb;
     // After the quotation is nearer than before it: "…," he said; but a verb right before the mark is nearest.
     TokenIndex distance = verb >= last ? verb - last : first - verb - (first > verb ? 1 : 0);
@@ -89,6 +90,7 @@ void ClaimFinder::quoted(std::uint32_t sentence) {
   Reporter* reporter = nullptr;
   const auto flush = [&] {
     if (!runs.empty() && reporter != nullptr) {
+      reporter->quoting = true;
       resolve_speakers(*reporter);
       reporter->used = true;
       add(reporter->speakers, *reporter, runs, true);
@@ -151,6 +153,7 @@ void ClaimFinder::continues(std::uint32_t sentence, std::int32_t index, const Ru
     }
   }
   if (said != nullptr) {
+    said->quoting = true;
     resolve_speakers(*said);
     said->used = true;
     add(said->speakers, *said, {run}, true);

@@ -30,9 +30,15 @@ const Predicate* ClaimFinder::claim_entry(TokenIndex token) const {
 
 bool ClaimFinder::verb_in_disguise(TokenIndex token) const {
   if (!tree_.is(token, "NNS") || token + 1 >= tree_.size() || token == 0) return false;
+  // "The Associated Press reports Weiss has been held": one subject of two.
+  if (is_subject(tree_.relation(token)) && tree_.head(token) > token + 1) {
+    for (const TokenIndex sibling : tree_.children(tree_.head(token)))
+      if (sibling > token && is_subject(tree_.relation(sibling))) return true;
+  }
   const bool content =
       (tree_.lemma(token + 1) == "that" && tree_.upos(token + 1) == Upos::kSconj) || tree_.form(token + 1) == "having";
-  return content && (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn);
+  return content && (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn ||
+                     tree_.has(token, Deprel::kNsubj));
 }
 
 void ClaimFinder::collect_reporters() {
@@ -40,8 +46,8 @@ void ClaimFinder::collect_reporters() {
   reporters_of_.resize(sentences.size());
   for (TokenIndex token = 0; token < tree_.size(); ++token) {
     const Predicate* entry = claim_entry(token);
-    if (entry == nullptr && !(tree_.upos(token) == Upos::kVerb && naming(tree_.lemma(token)))) continue;
-    if (negated(token)) continue;
+    const bool names = tree_.upos(token) == Upos::kVerb && (naming(tree_.lemma(token)) || judging(tree_.lemma(token)));
+    if ((entry == nullptr && !names) || negated(token) || unsaid(token)) continue;
     reporters_of_[tree_.token(token).sentence].push_back(reporters_.size());
     Reporter reporter;
     reporter.verb = token;
@@ -60,6 +66,13 @@ bool ClaimFinder::negated(TokenIndex verb) const {
     if (child < verb && (lemma == "neither" || lemma == "nor") &&
         (relation == Deprel::kCc || relation == Deprel::kCcPreconj))
       return true;
+    // "neither government has said who will pay", "nobody said"
+    if (child < verb && is_subject(relation)) {
+      if (lemma == "nobody" || lemma == "none" || lemma == "neither" || lemma == "nothing") return true;
+      for (const TokenIndex word : tree_.children(child))
+        if (tree_.relation(word) == Deprel::kDet && (tree_.lemma(word) == "no" || tree_.lemma(word) == "neither"))
+          return true;
+    }
   }
   // "declined to say whether", "stopped short of calling it a crime"
   const Deprel relation = tree_.relation(verb);
@@ -71,11 +84,102 @@ bool ClaimFinder::negated(TokenIndex verb) const {
   return op != nullptr && op->flips_polarity && !negated(governor);
 }
 
-void ClaimFinder::resolve_speakers(Reporter& reporter) {
+TokenIndex ClaimFinder::shared_speaker(TokenIndex verb) const {
+  if (!tree_.is(verb, "VBG")) return kNoToken;
+  const TokenIndex governor = tree_.head(verb);
+  const TokenIndex mark = tree_.child(verb, Deprel::kMark);
+  if (governor == kNoToken || mark == kNoToken || tree_.has(verb, Deprel::kNsubj)) return kNoToken;
+  const std::string_view marker = tree_.lemma(mark);
+  if (marker == "as" && (tree_.lemma(governor) == "quote" || tree_.lemma(governor) == "cite"))
+    return clause_arguments(tree_, lexicon_, governor).object;
+  if (marker != "after" && marker != "before" && marker != "by" && marker != "while" && marker != "without" &&
+      marker != "when")
+    return kNoToken;
+  TokenIndex main = governor;
+  for (int step = 0; step < kMaxClimb && main != kNoToken; ++step) {
+    const bool clause = (tree_.infinitive(main) || tree_.participle(main)) && is_clausal(tree_.relation(main)) &&
+                        tree_.relation(main) != Deprel::kAclRelcl;
+    // "ordered six diplomats to leave", with the clause hung from the diplomats
+    const bool object = tree_.upos(main) != Upos::kVerb && tree_.relation(main) == Deprel::kObj;
+    if (!clause && !object) break;
+    main = tree_.head(main);
+  }
+  if (main == kNoToken || main == governor || tree_.upos(main) != Upos::kVerb) return kNoToken;
+  return clause_arguments(tree_, lexicon_, main).subject;
+}
+
+std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
+  const std::string word = utf8::to_lower(tree_.form(pronoun));
+  if (word != "he" && word != "she") return {};
+  const language::Gender wanted = word == "he" ? language::Gender::kMale : language::Gender::kFemale;
+  const auto fits = [&](std::uint32_t entity) {
+    if (entities_[entity].kind != EntityKind::kPerson) return false;
+    const language::Gender gender = entities_.gender(entity);
+    return gender == wanted || gender == language::Gender::kUnknown;
+  };
+  const auto& sentences = tree_.document().sentences;
+  const std::uint32_t here = tree_.token(pronoun).sentence;
+  // "The manager, Abel Ruiz, denied it: warnings, he insisted, were sent"
+  for (TokenIndex at = pronoun; at-- > sentences[here].first;) {
+    if (tree_.form(at) != ":" || quotation_at_[at] >= 0) continue;
+    while (at-- > sentences[here].first) {
+      const language::NameMention* name = entities_.name_at(at);
+      if (name == nullptr || name->kind != language::NameKind::kPerson) continue;
+      const auto person = entities_.find(name->head);
+      if (person && fits(person->entity)) return {{person->entity, {}}};
+    }
+    break;
+  }
+  const bool spoken = last_speakers_.size() == 1 && fits(last_speakers_.front().entity) &&
+                      sentences[here].paragraph <= sentences[last_sentence_].paragraph + 1;
+  std::optional<Reference> before;
+  bool reports = false;
+  if (here > 0 && sentences[here].paragraph == sentences[here - 1].paragraph) {
+    if (const TokenIndex root = sentences[here - 1].root; root != kNoToken && tree_.upos(root) == Upos::kVerb) {
+      TokenIndex subject = clause_arguments(tree_, lexicon_, root).subject;
+      if (subject != kNoToken && subject < root && tree_.upos(subject) == Upos::kNoun) {
+        if (const TokenIndex name = person_ending_before(root, subject); name != kNoToken) subject = name;
+      }
+      if (subject != kNoToken && quotation_at_[subject] < 0) before = entities_.find(subject);
+      if (before && !fits(before->entity)) before.reset();
+      reports = claim_entry(root) != nullptr || naming(tree_.lemma(root)) || judging(tree_.lemma(root));
+    }
+  }
+  if (before && reports) return {{before->entity, {}}};
+  if (spoken && last_sentence_ + 1 >= here) return last_speakers_;
+  // Coreference knows more of what lies further back.
+  std::vector<Reference> known = entities_.expand(pronoun, EntityTable::Reading::kActor);
+  if (!known.empty()) return known;
+  if (before) return {{before->entity, {}}};
+  if (spoken && last_sentence_ + 2 >= here) return last_speakers_;
+  return {};
+}
+
+bool ClaimFinder::unsaid(TokenIndex verb) const {
+  for (const TokenIndex child : tree_.children(verb)) {
+    if (child > verb || tree_.relation(child) != Deprel::kAux) continue;
+    const std::string_view lemma = tree_.lemma(child);
+    if (lemma == "must" || lemma == "may" || lemma == "might" || lemma == "should" || lemma == "could" || lemma == "can")
+      return true;
+  }
+  if (!tree_.infinitive(verb)) return false;
+  const TokenIndex first = tree_.first_conjunct(verb);
+  const TokenIndex governor = tree_.head(first);
+  if (governor == kNoToken || governor > verb) return false;
+  const Deprel relation = tree_.relation(first);
+  if (relation != Deprel::kXcomp && relation != Deprel::kCcomp && relation != Deprel::kAcl &&
+      relation != Deprel::kAdvcl)
+    return false;
+  const Operator* op = operator_at(tree_, lexicon_, governor);
+  return op != nullptr && op->modality != Modality::kActual;
+}
+
+void ClaimFinder::resolve_speakers(Reporter& reporter, TokenIndex known) {
   if (reporter.resolved) return;
   reporter.resolved = true;
-  const ClauseArguments arguments = clause_arguments(tree_, lexicon_, reporter.verb);
-  TokenIndex subject = arguments.subject;
+  TokenIndex subject = known;
+  if (subject == kNoToken) subject = shared_speaker(reporter.verb);
+  if (subject == kNoToken) subject = clause_arguments(tree_, lexicon_, reporter.verb).subject;
   if (tree_.passive(reporter.verb)) {
     subject = kNoToken;
     for (const TokenIndex child : tree_.children(reporter.verb)) {
@@ -96,8 +200,15 @@ void ClaimFinder::resolve_speakers(Reporter& reporter) {
   }
   // A subject inside the quotation is none of the verb outside it.
   if (subject != kNoToken && quotation_at_[subject] != quotation_at_[reporter.verb]) subject = kNoToken;
-  if (subject == kNoToken) subject = name_after(reporter.verb);
+  // "Lea Simon, who runs the clinic, doubts that …": a verb taken for an apposition of its subject.
+  if (subject == kNoToken && tree_.is(reporter.verb, "NNS") && tree_.relation(reporter.verb) == Deprel::kAppos)
+    subject = tree_.head(reporter.verb);
+  // "the coach, Ali Rahimi, told Sky Sports": what follows is who was told.
+  const bool told = lexicon_.in_set("telling", tree_.lemma(reporter.verb)) && reporter.entry != nullptr &&
+                    reporter.entry->type == EventType::kNone;
+  if (subject == kNoToken && !told) subject = name_after(reporter.verb);
   if (subject == kNoToken) subject = name_before(reporter.verb);
+  if (subject == kNoToken) subject = opening_subject(reporter.verb);
   if (subject == kNoToken) return;
   if (tree_.relation(subject) == Deprel::kExpl ||
       (tree_.lemma(subject) == "it" && entities_.expand(subject, EntityTable::Reading::kActor).empty()))
@@ -108,8 +219,10 @@ void ClaimFinder::resolve_speakers(Reporter& reporter) {
     if (const TokenIndex name = person_ending_before(reporter.verb, subject); name != kNoToken) subject = name;
   }
   reporter.speaker_token = subject;
-  reporter.speakers =
-      first_person(subject) ? quoted_speaker(reporter.verb) : entities_.expand(subject, EntityTable::Reading::kActor);
+  if (reporter.set_apart || reporter.quoting) reporter.speakers = pronoun_speaker(subject);
+  if (reporter.speakers.empty())
+    reporter.speakers =
+        first_person(subject) ? quoted_speaker(reporter.verb) : entities_.expand(subject, EntityTable::Reading::kActor);
   // "have blocked the square, alleging that": who does the main clause's deed.
   const bool nobody = std::none_of(reporter.speakers.begin(), reporter.speakers.end(), [&](const Reference& speaker) {
     return entities_[speaker.entity].kind != EntityKind::kThing && entities_[speaker.entity].kind != EntityKind::kPlace;
@@ -145,7 +258,7 @@ std::vector<Reference> ClaimFinder::authors(TokenIndex token, std::vector<Refere
   for (const TokenIndex child : tree_.children(token)) {
     if (tree_.relation(child) == Deprel::kNmodPoss) by = child;
     if (is_nominal_modifier(tree_.relation(child)) && tree_.introduced_by(child, "by")) by = child;
-    if (tree_.relation(child) != Deprel::kAcl) continue;
+    if (tree_.relation(child) != Deprel::kAcl || !lexicon_.in_set("authoring", tree_.lemma(child))) continue;
     for (const TokenIndex agent : tree_.children(child))
       if (is_oblique(tree_.relation(agent)) && tree_.introduced_by(agent, "by")) by = agent;
   }
@@ -228,6 +341,16 @@ TokenIndex ClaimFinder::name_after(TokenIndex verb) const {
     if (name->kind == language::NameKind::kPerson || name->last >= end || tree_.upos(name->last) == Upos::kPunct)
       return name->head;
     at = name->last - 1;
+  }
+  return kNoToken;
+}
+
+TokenIndex ClaimFinder::opening_subject(TokenIndex verb) const {
+  const TokenIndex begin = tree_.document().sentences[tree_.token(verb).sentence].first;
+  if (verb == begin || tree_.form(verb - 1) != "," || !finite_form(verb)) return kNoToken;
+  for (TokenIndex at = begin; at < verb; ++at) {
+    if (quotation_at_[at] >= 0 || tree_.upos(at) == Upos::kAdp || tree_.upos(at) == Upos::kSconj) return kNoToken;
+    if (is_subject(tree_.relation(at))) return tree_.upos(at) == Upos::kVerb ? kNoToken : at;
   }
   return kNoToken;
 }

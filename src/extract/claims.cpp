@@ -13,12 +13,14 @@ ClaimSet ClaimFinder::find() {
       quotation_at_[at] = static_cast<std::int32_t>(index);
     }
   }
+  spoken_.assign(tree_.size(), false);
   collect_reporters();
   const auto& sentences = tree_.document().sentences;
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
     quoted(sentence);
     for (std::size_t index : reporters_of_[sentence]) reported(reporters_[index]);
     according(sentence);
+    told_by_nouns(sentence);
   }
   finish();
   return std::move(out_);
@@ -95,6 +97,9 @@ void ClaimFinder::add(const std::vector<Reference>& speakers, const Reporter& re
     fact.date = claim.date;
     fact.via = speaker.via;
     out_.facts.push_back(std::move(fact));
+  }
+  if (direct_speech) {
+    for (const Run& run : runs) std::fill(spoken_.begin() + run.first, spoken_.begin() + run.last, true);
   }
   if (direct_speech && speakers.size() == 1) bind_first_persons(runs, speakers.front().entity);
   about(runs, node, speakers, sentence, verb);

@@ -72,6 +72,9 @@ class EntityTable {
   };
   void bear(Bearer bearer) { bearers_.push_back(std::move(bearer)); }
 
+  /// What coreference knows of a person's sex.
+  language::Gender gender(std::uint32_t entity) const;
+
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }
 

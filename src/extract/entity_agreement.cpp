@@ -29,6 +29,14 @@ bool EntityTable::one_unnamed(std::int32_t chain) const {
   return false;
 }
 
+language::Gender EntityTable::gender(std::uint32_t entity) const {
+  for (std::size_t chain = 0; chain < chain_entity_.size(); ++chain) {
+    if (chain_entity_[chain] != static_cast<std::int32_t>(entity)) continue;
+    if (document_->chains[chain].gender != language::Gender::kUnknown) return document_->chains[chain].gender;
+  }
+  return language::Gender::kUnknown;
+}
+
 bool EntityTable::pronoun_of_another(TokenIndex head, std::int32_t chain) const {
   if (tree_.upos(head) != Upos::kPron) return false;
   const std::string word = utf8::to_lower(tree_.form(head));

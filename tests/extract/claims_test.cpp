@@ -15,12 +15,18 @@ using testing::small_gazetteer;
 const Lexicon& small_lexicon() {
   static const Lexicon lexicon = lexicon_from(R"(
     frame saying { actor = subject; content = clause; }
-    claim frame saying { verbs say, tell, state, warn, add; }
+    claim frame saying { verbs say, tell, state, warn, add, think, announce, doubt; nouns claim; }
     claim frame saying denies { verbs deny; }
     roles represents { spokeswoman }
-    set group { reporter }
+    set group { reporter, police }
     operators negative { verbs decline; }
+    operators planned { verbs expect; }
     set comment-noun { charge }
+    set telling { tell }
+    set judging { dismiss }
+    set adding { add }
+    set stating { announce }
+    set intent { plan }
   )");
   return lexicon;
 }
@@ -331,6 +337,173 @@ TEST(Claims, KeepAConjunctInTheTenseOfTheirClause) {
     .       .       PUNCT .   2 punct
   )"),
             (Claims{"Anna: it rains and, now, snows"}));
+}
+
+TEST(Claims, AreAllBesideTheReportingClauseInTheMiddle) {
+  EXPECT_EQ(claims_of(R"(
+    If      if      SCONJ IN  3 mark
+    rain    rain    NOUN  NN  3 nsubj
+    falls   fall    VERB  VBZ 11 advcl
+    ,       ,       PUNCT ,   3 punct
+    Anna    Anna    PROPN NNP 6 nsubj Person
+    warned  warn    VERB  VBD 0 root
+    ,       ,       PUNCT ,   6 punct
+    the     the     DET   DT  9 det
+    dam     dam     NOUN  NN  11 nsubj
+    will    will    AUX   MD  11 aux
+    break   break   VERB  VB  6 ccomp
+    .       .       PUNCT .   6 punct
+  )"),
+            (Claims{"Anna: If rain falls the dam will break"}));
+}
+
+TEST(Claims, StandBeforeTheSubjectThatTheParserMixedUpWithTheirs) {
+  EXPECT_EQ(claims_of(R"(
+    Boris   Boris   PROPN NNP 13 nsubj Person
+    ,       ,       PUNCT ,   1 punct
+    a       a       DET   DT  4 det
+    baker   baker   NOUN  NN  1 appos
+    ,       ,       PUNCT ,   1 punct
+    was     be      AUX   VBD 7 aux:pass
+    held    hold    VERB  VBN 13 ccomp
+    at      at      ADP   IN  9 case
+    home    home    NOUN  NN  7 obl
+    ,       ,       PUNCT ,   7 punct
+    Russian Russian ADJ   JJ  12 amod Nationality:RUS
+    police  police  NOUN  NNS 13 nsubj
+    said    say     VERB  VBD 0 root
+    .       .       PUNCT .   13 punct
+  )"),
+            (Claims{"Russian police: Boris, a baker, was held at home"}));
+}
+
+TEST(Claims, OfHeGoOnWithWhoSpoke) {
+  EXPECT_EQ(claims_of(R"(
+    Anna    Anna    PROPN NNP 2 nsubj Person
+    said    say     VERB  VBD 0 root
+    Boris   Boris   PROPN NNP 4 nsubj Person
+    lied    lie     VERB  VBD 2 ccomp
+    .       .       PUNCT .   2 punct
+
+    The     the     DET   DT  2 det
+    dam     dam     NOUN  NN  3 nsubj
+    broke   break   VERB  VBD 6 ccomp
+    ,       ,       PUNCT ,   6 punct
+    she     she     PRON  PRP 6 nsubj
+    added   add     VERB  VBD 0 root
+    .       .       PUNCT .   6 punct
+  )"),
+            (Claims{"Anna: Boris lied", "Anna: The dam broke"}));
+}
+
+TEST(Claims, InAnothersQuotedWordsAreAllTheSpeakers) {
+  EXPECT_EQ(claims_of(R"(
+    “        “        PUNCT `` 3 punct
+    Boris    Boris    PROPN NNP 3 nsubj Person
+    thought  think    VERB  VBD 10 ccomp
+    it       it       PRON  PRP 5 nsubj
+    rained   rain     VERB  VBD 3 ccomp
+    ,        ,        PUNCT ,   3 punct
+    ”        ”        PUNCT '' 3 punct
+    Anna     Anna     PROPN NNP 10 nsubj Person
+    has      have     AUX   VBZ 10 aux
+    said     say      VERB  VBN 0 root
+    .        .        PUNCT .   10 punct
+
+    “        “        PUNCT `` 5 punct
+    It       it       PRON  PRP 5 nsubj
+    did      do       AUX   VBD 5 aux
+    not      not      PART  RB  5 advmod
+    rain     rain     VERB  VB  0 root
+    .        .        PUNCT .   5 punct
+    ”        ”        PUNCT '' 5 punct
+  )"),
+            (Claims{"Anna: Boris thought it rained", "Anna: It did not rain."}));
+}
+
+TEST(Claims, OfWhatOneIsYetToSayAreNone) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 3 nsubj:pass Person
+    is       be       AUX   VBZ 3 aux:pass
+    expected expect   VERB  VBN 0 root
+    to       to       PART  TO  5 mark
+    say      say      VERB  VB  3 xcomp
+    that     that     SCONJ IN  8 mark
+    it       it       PRON  PRP 8 nsubj
+    rained   rain     VERB  VBD 5 ccomp
+    .        .        PUNCT .   3 punct
+
+    Neither  neither  DET   DT  2 det
+    reporter reporter NOUN  NN  3 nsubj
+    said     say      VERB  VBD 0 root
+    that     that     SCONJ IN  6 mark
+    it       it       PRON  PRP 6 nsubj
+    rained   rain     VERB  VBD 3 ccomp
+    .        .        PUNCT .   3 punct
+  )"),
+            Claims{});
+}
+
+TEST(Claims, EndWhereTheirSpeakerGoesOnToSayMore) {
+  EXPECT_EQ(claims_of(R"(
+    Anna    Anna    PROPN NNP 2 nsubj Person
+    denied  deny    VERB  VBD 0 root
+    that    that    SCONJ IN  6 mark
+    it      it      PRON  PRP 6 nsubj
+    had     have    AUX   VBD 6 aux
+    rained  rain    VERB  VBN 2 ccomp
+    and     and     CCONJ CC  8 cc
+    warned  warn    VERB  VBD 6 conj
+    that    that    SCONJ IN  12 mark
+    Boris   Boris   PROPN NNP 12 nsubj Person
+    might   might   AUX   MD  12 aux
+    lie     lie     VERB  VB  8 ccomp
+    ,       ,       PUNCT ,   14 punct
+    adding  add     VERB  VBG 12 advcl
+    that    that    SCONJ IN  17 mark
+    he      he      PRON  PRP 17 nsubj
+    drank   drink   VERB  VBD 14 ccomp
+    .       .       PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: it had rained not", "Anna: Boris might lie", "Anna: he drank"}));
+}
+
+TEST(Claims, AreWhatOneDismissesSomethingAs) {
+  EXPECT_EQ(claims_of(R"(
+    The       the       DET   DT  2 det
+    story     story     NOUN  NN  4 nsubj:pass
+    was       be        AUX   VBD 4 aux:pass
+    dismissed dismiss   VERB  VBN 0 root
+    by        by        ADP   IN  6 case
+    Anna      Anna      PROPN NNP 4 obl:agent Person
+    as        as        ADP   IN  8 case
+    gossip    gossip    NOUN  NN  4 obl
+    .         .         PUNCT .   4 punct
+  )"),
+            (Claims{"Anna: The story as gossip"}));
+}
+
+TEST(Claims, OfNounsAreTheirOwners) {
+  EXPECT_EQ(claims_of(R"(
+    Anna     Anna     PROPN NNP 3 nmod:poss Person
+    's       's       PART  POS 1 case
+    claim    claim    NOUN  NN  8 nsubj
+    that     that     SCONJ IN  6 mark
+    it       it       PRON  PRP 6 nsubj
+    rained   rain     VERB  VBD 3 acl
+    was      be       AUX   VBD 8 cop
+    false    false    ADJ   JJ  0 root
+    .        .        PUNCT .   8 punct
+
+    Boris     Boris    PROPN NNP 2 nsubj Person
+    announced announce VERB  VBD 0 root
+    his       his      PRON  PRP$ 4 nmod:poss
+    plan      plan     NOUN  NN  2 obj
+    to        to       PART  TO  6 mark
+    leave     leave    VERB  VB  4 acl
+    .         .        PUNCT .   2 punct
+  )"),
+            (Claims{"Anna: it rained", "Boris: his plan to leave"}));
 }
 
 TEST(Claims, KnowTheirTokens) {
