@@ -37,6 +37,7 @@ Result<Answer> answer_frame(const Context& context) {
     case Asked::kIdentity: return answer_identity(context);
     case Asked::kCapital: return answer_capital(context);
     case Asked::kPath: return answer_path(context);
+    case Asked::kMatter: return answer_matter(context);
     case Asked::kClaim: return answer_claims(context);
     case Asked::kSpeaker: return answer_speaker(context);
   }

@@ -20,8 +20,9 @@ class Vocabulary {
   struct Meaning {
     std::string event_type;  ///< "CONSULT", or empty
     std::string relation;    ///< "NEGOTIATED", or empty
+    bool phrase = false;     ///< it takes more words than asked for to mean so ("seize ... asset" of "seize")
   };
-  /// Meanings of a lemma ("bomb", "talks"), most usual first; empty when the word is not known.
+  /// Meanings of a lemma or phrase ("bomb", "talks", "turn down"), most usual first; empty when it is not known.
   virtual std::vector<Meaning> meanings(std::string_view lemma) const = 0;
   /// Whether the lemma is a role or title noun ("president", "chief of staff").
   virtual bool is_role(std::string_view words) const = 0;

@@ -1,5 +1,7 @@
 #include "ask/compose.h"
 #include "ask/question_words.h"
+#include "ask/sentences.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
 #include <set>
@@ -42,20 +44,6 @@ Topic topic_of(const Frame& frame, Stand speaker) {
   }
   for (const ContentWord& word : frame.content) topic.roots.insert(word.root);
   return topic;
-}
-
-/// What the article says just before an edge's words: a claim's "it" and "one" often stand for something there.
-std::string_view text_before(const GraphView& view, EdgeId edge) {
-  static constexpr std::int64_t kBefore = 250;  // bytes
-  const std::int64_t article = view.edge_integer(edge, "article");
-  const std::int64_t start = view.edge_integer(edge, "start");
-  if (article < 0 || start <= 0 || article >= view.graph().node_bound() ||
-      !view.graph().has_node(static_cast<NodeId>(article)))
-    return {};
-  const std::string_view text = view.text(static_cast<NodeId>(article), "text");
-  if (static_cast<std::uint64_t>(start) > text.size()) return {};
-  const std::int64_t from = std::max<std::int64_t>(0, start - kBefore);
-  return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(start - from));
 }
 
 /// How much of the topic a claim speaks of, 0..1; what only its sentence or the one before names counts less.
@@ -166,6 +154,36 @@ Result<Answer> answer_claims(const Context& context) {
   if (best < 0.2) return no_answer(context.question, "the graph has words of " + name + ", but none about that");
   std::erase_if(all, [&](const Said& said) { return said.fit < best - 0.05; });
   return tell(context, all, name);
+}
+
+Result<Answer> answer_truth_of_words(const Context& context) {
+  static constexpr double kLeast = 0.7;  // of the question's words, so that "yes" is to these and not to others
+  const GraphView& view = context.view;
+  const std::string& verb = context.frame.verb;
+  const Topic topic = topic_of(context.frame, Stand::kSubject);
+  Said best;
+  for (const Argument& argument : context.frame.arguments) {
+    if (argument.stand != Stand::kSubject || topic.empty()) continue;
+    for (const NodeId node : argument.mention.nodes) {
+      for (const auto& step : view.graph().out(node, view.graph().find_symbol("CLAIMED"))) {
+        const bool way = same_word(view.text(step.neighbor, "verb"), verb) ||
+                         same_word(view.edge_text(step.edge, "verb"), verb) ||
+                         (reports_anything(verb) && view.text(step.neighbor, "polarity") != "negative");
+        const double fit = way ? topic_fit(topic, view, step.edge, false) : 0;
+        if (fit > best.fit) best = {step.edge, step.neighbor, fit};
+      }
+    }
+    break;  // the first is who is to have said it
+  }
+  if (best.fit < kLeast) return no_answer(context.question, "the graph has no such words");
+  Selection selection;
+  selection.answer = Selection::Answer::kSource;
+  selection.edges = {best.edge};
+  const auto fetched = fetch({selection}, view);
+  if (!fetched) return fetched.error();
+  Draft draft(view);
+  draft.add("yes", {best.edge});
+  return draft.finish(context.question, "Yes: " + as_sentence(context.frame.restated), fetched->query, best.fit);
 }
 
 Result<Answer> answer_speaker(const Context& context) {

@@ -23,6 +23,7 @@ Answer Draft::finish(std::string_view question, std::string sentence, std::strin
   Answer answer;
   answer.question = std::string(question);
   answer.answers = items_;
+  answer.evidence = citations_;
   answer.sentence = std::move(sentence);
   answer.query = std::move(query);
   double confidence = 0;
@@ -142,6 +143,14 @@ std::string as_sentence(std::string text) {
   if (!text.ends_with('.') && !text.ends_with('?') && !text.ends_with('!') && !text.ends_with("\u201d"))
     text.push_back('.');
   return text;
+}
+
+std::string counted(const Frame& frame, const std::string& number) {
+  const std::string what = frame.asked_noun.empty() ? number : number + ' ' + frame.asked_noun;
+  if (frame.slot == Slot::kSubject || frame.passive || frame.restated.empty())
+    return frame.restated.empty() ? what : what + ' ' + frame.restated;
+  return frame.restated.substr(0, frame.restated_verb_end) + ' ' + what +
+         frame.restated.substr(frame.restated_verb_end);
 }
 
 std::string called(const GraphView& view, NodeId node) {

@@ -26,6 +26,8 @@ class Draft {
 
   /// Adds an item once; its facts are cited and count into the confidence.
   void add(const std::string& item, const std::vector<graph::EdgeId>& facts);
+  /// Cites a sentence that no fact does.
+  void add_citation(Citation citation) { citations_.push_back(std::move(citation)); }
   bool empty() const { return items_.empty(); }
   const std::vector<std::string>& items() const { return items_; }
 
@@ -36,6 +38,7 @@ class Draft {
   const GraphView& view_;
   std::vector<std::string> items_;
   std::vector<graph::EdgeId> facts_;
+  std::vector<Citation> citations_;
 };
 
 /// The sentence that an edge cites.
@@ -62,6 +65,9 @@ std::string hedge(const GraphView& view, const std::vector<Proposition>& chosen)
 /// A first letter in capitals, a full stop at the end.
 std::string as_sentence(std::string text);
 
+/// The question as a statement with its number: "Eritrea will free 22 prisoners", "7 people were killed in Mokha".
+std::string counted(const Frame& frame, const std::string& number);
+
 /// "the talks", "Rustem Umerov": how a node is called inside a sentence.
 std::string called(const GraphView& view, graph::NodeId node);
 
@@ -73,6 +79,10 @@ Result<Answer> answer_participants(const Context& context);
 Result<Answer> answer_place(const Context& context);
 Result<Answer> answer_date(const Context& context);
 Result<Answer> answer_count(const Context& context);
+/// The number that a sentence gives for what is asked, where no fact has it; none when no sentence speaks of it all.
+Result<std::optional<Answer>> answer_said_number(const Context& context);
+/// The same for sums of money.
+Result<std::optional<Answer>> answer_said_amount(const Context& context);
 Result<Answer> answer_duration(const Context& context);
 Result<Answer> answer_age(const Context& context);
 Result<Answer> answer_truth(const Context& context);
@@ -80,8 +90,11 @@ Result<Answer> answer_role(const Context& context);
 Result<Answer> answer_holder(const Context& context);
 Result<Answer> answer_identity(const Context& context);
 Result<Answer> answer_capital(const Context& context);
+Result<Answer> answer_matter(const Context& context);
 Result<Answer> answer_claims(const Context& context);
 Result<Answer> answer_speaker(const Context& context);
+/// Did X say, deny or claim that …: yes when such words of X are told.
+Result<Answer> answer_truth_of_words(const Context& context);
 Result<Answer> answer_path(const Context& context);
 
 /// The role edges of which the frame's `role` is the title, from the frame's subject (if it has one) to its object (if

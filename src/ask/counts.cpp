@@ -1,6 +1,7 @@
 #include "ask/compose.h"
 #include "ask/numbers.h"
 #include "ask/question_words.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
 #include <set>
@@ -38,9 +39,7 @@ std::vector<EdgeId> facts_of(const Proposition& p, const GraphView& view) {
 
 /// Whether the sentences of an event speak of the asked noun: the toll of "soldiers" is no toll of shoppers.
 bool speaks_of(const Proposition& p, const std::string& noun, const GraphView& view) {
-  static constexpr std::string_view kAnybody[]{"people",   "persons",    "person",     "victims", "deaths", "dead",
-                                               "injuries", "fatalities", "casualties", "injured", "wounded"};
-  if (noun.empty() || std::find(std::begin(kAnybody), std::end(kAnybody), noun) != std::end(kAnybody)) return true;
+  if (noun.empty() || means_anybody(noun)) return true;
   std::vector<EdgeId> edges = p.roles;
   for (const auto& step : view.graph().out(p.event, view.graph().find_symbol("MENTIONED_IN")))
     edges.push_back(step.edge);
@@ -70,12 +69,17 @@ Result<Answer> answer_toll(const Context& context, std::string_view toll) {
         draft.add(std::to_string(fact.answer.integer()), facts_of(chosen.front(), context.view));
     }
     if (!draft.empty()) {
-      const std::string sentence = as_sentence(hedge(context.view, chosen) + draft.items().front() + ' ' +
-                                               context.frame.asked_noun + ' ' + context.frame.restated);
+      const std::string sentence =
+          as_sentence(hedge(context.view, chosen) + counted(context.frame, draft.items().front()));
       return draft.finish(context.question, sentence, fetched->query, certainty_of(chosen.front(), context.frame));
     }
   }
   return no_answer(context.question, reason_from(propositions, context));
+}
+
+/// Whether an end of a relation is the one that is asked for.
+bool in_slot(const Frame& frame, bool source) {
+  return frame.light_verb || frame.verb.empty() || (frame.slot == Slot::kSubject) == source;
 }
 
 /// Counted groups and things that are called by the asked noun and stand in the matched facts or with the named nodes.
@@ -87,7 +91,7 @@ Result<std::optional<Answer>> answer_size(const Context& context, const std::vec
     for (const EdgeId edge : facts_of(p, view)) {
       for (const bool source : {true, false}) {
         const NodeId node = source ? graph.source(edge) : graph.target(edge);
-        if (view.integer(node, "size") < 0) continue;
+        if (view.integer(node, "size") < 0 || (p.edge != graph::kNoId && !in_slot(context.frame, source))) continue;
         bool called = false;
         for (const std::string_view alias : view.texts(node, "aliases")) {
           const auto roots = content_roots(alias);
@@ -103,69 +107,18 @@ Result<std::optional<Answer>> answer_size(const Context& context, const std::vec
         Draft draft(view);
         const std::string size = std::to_string(view.integer(node, "size"));
         draft.add(size, {edge});
-        return std::optional(draft.finish(
-            context.question, as_sentence(size + ' ' + context.frame.asked_noun + ' ' + context.frame.restated),
-            fetched->query, certainty_of(p, context.frame)));
+        return std::optional(draft.finish(context.question, as_sentence(counted(context.frame, size)), fetched->query,
+                                          certainty_of(p, context.frame)));
       }
     }
   }
   return std::optional<Answer>();
 }
 
-/// The sentence among the evidence that best speaks of all that is asked, and the number that stands before the noun
-/// there.
-Result<std::optional<Answer>> answer_said_number(const Context& context) {
-  const GraphView& view = context.view;
-  const graph::PropertyGraph& graph = view.graph();
-  std::set<std::string> wanted;
-  for (const ContentWord& word : context.frame.content) wanted.insert(word.root);
-  const std::string& verb = context.frame.verb;
-  const bool verb_counts = !verb.empty() && verb != "be" && verb != "have" && verb != "hold";
-  for (const Argument& argument : context.frame.arguments) {
-    if (!argument.mention.named) continue;
-    const auto roots = content_roots(argument.mention.text);
-    if (!roots.empty()) wanted.insert(roots.back());
-  }
-  EdgeId best_edge = graph::kNoId;
-  std::string best_number;
-  double best = 0;
-  std::unordered_map<std::string_view, double> seen;
-  for (EdgeId edge = 0; edge < graph.edge_bound(); ++edge) {
-    if (!graph.has_edge(edge)) continue;
-    const std::string_view evidence = view.edge_text(edge, "evidence");
-    if (evidence.empty() || !seen.emplace(evidence, 0).second) continue;
-    const auto number = number_before(evidence, context.frame.asked_noun);
-    if (!number) continue;
-    std::set<std::string> roots;
-    for (std::string& root : content_roots(evidence)) roots.insert(std::move(root));
-    // A named node may be called by any of its names in the sentence.
-    std::size_t met = 0;
-    for (const std::string& root : wanted) met += roots.contains(root) ? 1 : 0;
-    if (verb_counts) met += roots.contains(root_of(verb)) || roots.contains(root_of(past_of(verb))) ? 1 : 0;
-    const std::size_t all = wanted.size() + (verb_counts ? 1 : 0);
-    const double fit = all == 0 ? 0 : static_cast<double>(met) / static_cast<double>(all);
-    if (fit <= best) continue;
-    best = fit;
-    best_edge = edge;
-    best_number = *number;
-  }
-  if (best_edge == graph::kNoId || best < 0.6) return std::optional<Answer>();
-  Selection selection;
-  selection.answer = Selection::Answer::kProperty;
-  selection.property = "evidence";
-  selection.edges = {best_edge};
-  const auto fetched = fetch({selection}, view);
-  if (!fetched) return fetched.error();
-  Draft draft(view);
-  draft.add(best_number, {best_edge});
-  return std::optional(draft.finish(
-      context.question, as_sentence(best_number + ' ' + context.frame.asked_noun + ' ' + context.frame.restated),
-      fetched->query, 0.7 * best));
-}
-
 /// How many distinct nodes of the asked kind take part.
 Result<std::optional<Answer>> answer_number_of_participants(const Context& context) {
-  if (context.frame.labels.empty()) return std::optional<Answer>();
+  // Who is named among the killed is not how many they were.
+  if (context.frame.labels.empty() || means_anybody(context.frame.asked_noun)) return std::optional<Answer>();
   auto listed = answer_participants(context);
   if (!listed) return listed.error();
   if (listed->answers.empty()) return std::optional<Answer>();
@@ -182,6 +135,12 @@ Result<Answer> answer_count(const Context& context) {
   if (const std::string_view toll = toll_of(context.frame); !toll.empty()) {
     auto answer = answer_toll(context, toll);
     if (!answer || !answer->answers.empty()) return answer;
+  }
+  if (context.frame.amount) {
+    auto said = answer_said_amount(context);
+    if (!said) return said.error();
+    if (*said) return std::move(**said);
+    if (context.frame.asked_noun.empty()) return no_answer(context.question, "the graph has no such amount");
   }
   const std::vector<Proposition> chosen =
       choose(match(context.frame, context.view, context.vocabulary), context.frame, 2.7);

@@ -81,8 +81,14 @@ Frame QuestionReader::read_adjunct(std::size_t at, Asked asked) {
 }
 
 Frame QuestionReader::read_how(std::size_t at) {
-  if (word_is(at, "many") || word_is(at, "much")) {
+  if (word_is(at, "much") && at + 1 < words_.size() &&
+      (is_auxiliary(words_[at + 1].lower) || word_is(at + 1, "money") || word_is(at + 1, "of"))) {
     frame_.asked = Asked::kCount;
+    frame_.amount = true;
+    read_clause(is_auxiliary(words_[at + 1].lower) ? at + 1 : at + 2, !is_auxiliary(words_[at + 1].lower));
+  } else if (word_is(at, "many") || word_is(at, "much")) {
+    frame_.asked = Asked::kCount;
+    frame_.amount = word_is(at, "much");
     std::size_t noun = at + 1;
     std::size_t head = noun;
     while (head + 1 < words_.size() && !is_auxiliary(words_[head + 1].lower) &&
@@ -134,6 +140,10 @@ Frame QuestionReader::read_which(std::size_t wh, const std::string& word) {
   frame_.asked = Asked::kParticipant;
   read_clause(at);
   if (before == "by") frame_.slot = Slot::kSubject;
+  if (word == "what" && !has_noun && asks_matter()) {
+    frame_.asked = Asked::kMatter;
+    return std::move(frame_);
+  }
   finish_speech(word == "what" && !has_noun);
   return std::move(frame_);
 }
@@ -158,25 +168,53 @@ Frame QuestionReader::read_what_is(std::size_t at) {
     }
     if (is_role_question(words_[i].lemma)) return read_role(at);
   }
-  if (at < words_.size() && is_verb(at)) {
+  if (at < words_.size() && (is_verb(at) || participle_behind_name(at) < words_.size())) {
     frame_.asked = Asked::kParticipant;
     read_clause(at - 1);
-    finish_speech(true);
+    if (asks_matter()) {
+      frame_.asked = Asked::kMatter;
+    } else {
+      finish_speech(true);
+    }
     return std::move(frame_);
   }
   return read_copula(at);
+}
+
+std::size_t QuestionReader::participle_behind_name(std::size_t at) const {
+  while (at < words_.size() && is_determiner(at)) ++at;
+  for (const Mention& mention : mentions_) {
+    if (mention.first != at) continue;
+    const std::size_t i = mention.last;
+    return i < words_.size() && is_verb(i) && looks_inflected(i) ? i : words_.size();
+  }
+  return words_.size();
+}
+
+bool QuestionReader::asks_matter() const {
+  static constexpr std::string_view kStranded[]{"of", "with", "for", "to"};
+  const std::string& last = words_.back().lower;
+  return !frame_.verb.empty() && !frame_.light_verb && !frame_.arguments.empty() &&
+         std::find(std::begin(kStranded), std::end(kStranded), last) != std::end(kStranded);
 }
 
 Frame QuestionReader::read_who(std::size_t at) {
   frame_.labels = {"Person", "Organization", "Country", "Group"};
   const std::string before = at >= 2 ? lead(at - 1) : std::string();
   const bool by_whom = before == "by" || words_.back().lower == "by";
+  if (is_be(at) && participle_behind_name(at + 1) < words_.size() && words_.back().lower == "to" &&
+      words_[participle_behind_name(at + 1)].lemma == "marry") {
+    frame_.asked = Asked::kHolder;
+    frame_.role = "spouse";
+    take_arguments(at + 1, words_.size(), Stand::kObject);
+    return std::move(frame_);
+  }
   if (is_be(at) && !by_whom && !(at + 1 < words_.size() && is_verb(at + 1))) return read_copula(at + 1);
   if (word_is(at, "else")) ++at;
   frame_.asked = Asked::kParticipant;
   read_clause(at);
   if (before == "by") frame_.slot = Slot::kSubject;
-  if (is_speech(frame_.verb) && frame_.slot == Slot::kSubject) frame_.asked = Asked::kSpeaker;
+  if ((is_speech(frame_.verb) || calls_names()) && frame_.slot == Slot::kSubject) frame_.asked = Asked::kSpeaker;
   return std::move(frame_);
 }
 
@@ -222,6 +260,12 @@ Frame QuestionReader::read_copula(std::size_t at) {
   }
   take_arguments(at, words_.size(), Stand::kObject);
   take_content(end, words_.size());
+  // "Minister of Information": what the graph knows by no such name is part of the office.
+  if (frame_.arguments.size() == 1 && frame_.arguments.front().mention.nodes.empty() && end < words_.size() &&
+      words_[end].lower == "of" && frame_.arguments.front().mention.last == words_.size()) {
+    frame_.role += " of " + name_key(frame_.arguments.front().mention.text);
+    frame_.arguments.clear();
+  }
   return std::move(frame_);
 }
 

@@ -24,6 +24,7 @@ enum class Asked : std::uint8_t {
   kIdentity,  ///< who or what is X
   kCapital,   ///< what is the capital of X
   kPath,      ///< how is A connected to B
+  kMatter,    ///< what was X charged with
   kClaim,     ///< what did X say about Y
   kSpeaker    ///< who said that …
 };
@@ -61,18 +62,17 @@ struct Frame {
   bool will = false;    ///< asks whether it is going to happen: only plans can say so
   bool future = false;  ///< asks of what is to come, so that plans are answers
   std::vector<Argument> arguments;
-  std::vector<ContentWord> content;  ///< other words, the verb left out
-  std::string role;                  ///< kHolder, and kTruth of "was X a member of Y": lower case
-  bool was = false;                  ///< asks of the past, so that former holders are answers
-  bool former = false;               ///< asks for a former holder
-  std::string restated;              ///< the question as the beginning of a sentence: "Ryszard Mielnik was arrested"
+  std::vector<ContentWord> content;   ///< other words, the verb left out
+  std::string role;                   ///< kHolder, and kTruth of "was X a member of Y": lower case
+  bool was = false;                   ///< asks of the past, so that former holders are answers
+  bool former = false;                ///< asks for a former holder
+  bool amount = false;                ///< kCount of money: "how much"
+  std::string restated;               ///< the question as the beginning of a sentence: "Ryszard Mielnik was arrested"
+  std::size_t restated_verb_end = 0;  ///< bytes of `restated` up to behind its verb
 };
 
 /// Reads what a question asks. Never fails: what it can't read is kNothing.
 Frame understand(const std::vector<Word>& words, const std::vector<Mention>& mentions, const Vocabulary& vocabulary);
-
-/// Simple past of a verb's lemma.
-std::string past_of(std::string_view lemma);
 
 /// The noun of a verb's deed where the two differ in their roots: "expulsion" of "expel"; else "".
 std::string noun_of(std::string_view lemma);

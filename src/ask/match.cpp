@@ -1,6 +1,9 @@
 #include "ask/match.h"
 
+#include "ask/likeness.h"
 #include "ask/question_words.h"
+#include "ask/sentences.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
 #include <optional>
@@ -20,16 +23,19 @@ std::string padded_key(std::string_view text) { return ' ' + name_key(text) + ' 
 class Matcher {
  public:
   Matcher(const Frame& frame, const GraphView& view, const Vocabulary& vocabulary, std::string_view property)
-      : frame_(frame), view_(view), graph_(view.graph()), property_(property) {
+      : frame_(frame), view_(view), graph_(view.graph()), vocabulary_(vocabulary), property_(property) {
     read_meanings(vocabulary, frame.verb, verb_relations_, verb_types_);
     for (const std::string& relation : own_relations(frame.verb)) verb_relations_.insert(relation);
+    usual_relations_ = own_relations(frame.verb);
+    if (usual_relations_.empty()) usual_relations_ = usual_relations(frame.verb);
+    for (const std::string& relation : near_relations(frame.verb)) near_relations_.insert(relation);
     for (const ContentWord& word : frame.content) {
       std::set<std::string> relations;
       std::set<std::string> types;
       read_meanings(vocabulary, word.lemma, relations, types);
       if (relations.empty() && types.empty()) read_meanings(vocabulary, word.lower, relations, types);
       if (word.noun) noun_relations_.insert(relations.begin(), relations.end());
-      words_.push_back({word, std::move(types)});
+      words_.push_back({word, std::move(types), word.noun ? synonyms_of(word.lower) : std::vector<std::string>()});
     }
   }
 
@@ -49,7 +55,8 @@ class Matcher {
  private:
   struct AskedWord {
     ContentWord word;
-    std::set<std::string> types;  ///< event types that it may stand for
+    std::set<std::string> types;        ///< event types that it may stand for
+    std::vector<std::string> synonyms;  ///< roots
   };
 
   static void read_meanings(const Vocabulary& vocabulary, const std::string& lemma, std::set<std::string>& relations,
@@ -99,7 +106,13 @@ class Matcher {
       if (says(name, frame_.verb)) verb = 3;
       for (const AskedWord& word : words_) {
         if (word.word.noun && says(name, word.word.lemma)) noun = 3;
+        if (word.word.noun && noun < kSynonym && has_root_of(name, word.synonyms)) noun = kSynonym;
       }
+    }
+    if (verb < 2 && !frame_.light_verb && !is_speech(frame_.verb)) {
+      const double fit = meaning_fit(proposition, names);
+      proposition.by_meaning = fit > verb;
+      verb = std::max(verb, fit);
     }
     if (verb < 1 && verb_types_.contains(type)) verb = frame_.light_verb ? 0 : 1;
     for (const AskedWord& word : words_) {
@@ -108,7 +121,10 @@ class Matcher {
     const bool predicate_is_noun = frame_.verb.empty() || frame_.light_verb;
     proposition.predicate = predicate_is_noun ? std::max(noun, verb >= 3 && words_.empty() ? verb : 0) : verb;
     const bool noun_said = !predicate_is_noun && verb <= 1 && noun >= 3 && evidence_says_verb(proposition);
-    if (noun_said) proposition.predicate = 2;
+    if (noun_said) {
+      proposition.predicate = 2;
+      proposition.verb_apart = true;
+    }
     if (frame_.light_verb && noun == 0 && verb >= 3) proposition.predicate = 2;
     // The property says as much as the verb does ("killed" is who died): the event is known by its noun.
     if (!property_.empty()) proposition.predicate = std::max(asks_noun() ? noun : verb, 1.0);
@@ -124,7 +140,7 @@ class Matcher {
       parties += fit > 0.5 && !argument.mention.nodes.empty() ? 1 : 0;
     }
     // The type of an event alone says too little: "expel" and "sanction" may share one.
-    const bool same_type_only = proposition.predicate < 2 && property_.empty();
+    const bool same_type_only = proposition.predicate < kNear && property_.empty();
     if (same_type_only && parties < 2 && !(predicate_is_noun && says_general_noun(type))) return;
     const auto words = words_fit(proposition, type);
     if (!words || (parties == 0 && !words_.empty() && *words == 0)) return;  // only the verb is the same
@@ -164,6 +180,61 @@ class Matcher {
     return std::any_of(words_.begin(), words_.end(),
                        [&](const AskedWord& word) { return word.word.noun && word.types.contains(type); });
   }
+
+  /// Whether one of the text's words has one of the roots.
+  static bool has_root_of(std::string_view text, const std::vector<std::string>& roots) {
+    if (roots.empty()) return false;
+    const auto said = content_roots(text);
+    return std::any_of(said.begin(), said.end(), [&](const std::string& root) {
+      return std::find(roots.begin(), roots.end(), root) != roots.end();
+    });
+  }
+
+  /// How near another word of the event comes to the verb by what relation it tells of: "freed" is released.
+  double meaning_fit(const Proposition& proposition, const std::vector<std::string_view>& names) {
+    double fit = 0;
+    for (const std::string_view name : names) fit = std::max(fit, meaning_of(name));
+    for (const EdgeId edge : proposition.roles) fit = std::max(fit, meaning_of(view_.edge_text(edge, "verb")));
+    if (fit != kNear || !wants_persons()) return fit;
+    const bool of_persons = std::any_of(proposition.roles.begin(), proposition.roles.end(), [&](EdgeId edge) {
+      return view_.type(edge) == "TARGETED" && is_person(graph_.target(edge));
+    });
+    return of_persons ? fit : 0;
+  }
+
+  double meaning_of(std::string_view words) {
+    if (words.empty()) return 0;
+    const auto known = meanings_.find(std::string(words));
+    if (known != meanings_.end()) return known->second;
+    double fit = 0;
+    const std::string key = name_key(words);
+    const std::size_t space = std::min(key.find(' '), key.size());
+    for (const std::string& lemma : lemmas_of(std::string_view(key).substr(0, space))) {
+      const auto relations = usual_relations(lemma + key.substr(space));
+      for (const std::string& relation : relations) {
+        if (relation == "DEFEATED") continue;  // won or lost: the two sides of a match stand alike
+        const bool same =
+            std::find(usual_relations_.begin(), usual_relations_.end(), relation) != usual_relations_.end();
+        fit = std::max(fit, same ? 2 : near_relations_.contains(relation) ? kNear : 0);
+      }
+      if (!relations.empty()) break;
+    }
+    meanings_.emplace(words, fit);
+    return fit;
+  }
+
+  /// What a word tells of by itself; its other meanings are those of phrases that begin with it.
+  std::vector<std::string> usual_relations(const std::string& lemma) const {
+    std::vector<std::string> relations;
+    for (const auto& meaning : vocabulary_.meanings(lemma)) {
+      if (!meaning.relation.empty() && !meaning.phrase) relations.push_back(meaning.relation);
+    }
+    return relations;
+  }
+
+  /// Arrests are of people, also where a city "captured" would do for the word.
+  bool wants_persons() const { return near_relations_.contains("CAPTURED"); }
+  bool is_person(NodeId node) const { return view_.is(node, "Person") || view_.is(node, "Group"); }
 
   void add_role(EdgeId edge, Proposition& proposition, double& verb) {
     const std::string_view type = view_.type(edge);
@@ -219,6 +290,8 @@ class Matcher {
       proposition.predicate = 2;
     } else if ((type == "HOLDS_ROLE" || type == "REPRESENTS") && title_fits_verb(edge)) {
       proposition.predicate = 2;
+    } else if (near_relations_.contains(std::string(type)) && (!wants_persons() || is_person(graph_.target(edge)))) {
+      proposition.predicate = kNear;
     }
     if (proposition.predicate == 0) return;
     double arguments = 0;
@@ -304,13 +377,15 @@ class Matcher {
                                           : as_place;
       side = std::max(side, fit);
     }
+    // Another word tells of the deed, not of what all who took part did.
+    if (proposition.by_meaning) as_party = 0;
     const double any = std::max({as_actor, as_party, as_target, as_place});
     switch (argument.stand) {
       case Stand::kSubject:
         if (happens_to_subject(frame_.verb)) return any;  // who dies is what the death was done to
         [[fallthrough]];
       case Stand::kAgent: return std::max(as_actor, as_party);
-      case Stand::kObject: return std::max({as_target, as_place, 0.9 * as_party});
+      case Stand::kObject: return std::max({as_target, proposition.by_meaning ? 0 : as_place, 0.9 * as_party});
       case Stand::kPartner: return any;
       case Stand::kLocation: return any > 0 ? std::max(as_place, 0.8 * any) : mentioned(argument, proposition);
       case Stand::kOther: return any > 0 ? 0.8 * any : mentioned(argument, proposition);
@@ -377,11 +452,14 @@ class Matcher {
       const bool said =
           roots_.contains(asked.word.root) ||
           std::any_of(roots_.begin(), roots_.end(), [&](const std::string& root) { return root == asked.word.lemma; });
+      const bool alike = !said && std::any_of(asked.synonyms.begin(), asked.synonyms.end(),
+                                              [&](const std::string& root) { return roots_.contains(root); });
+      const bool meant = !said && !alike && asked.word.noun && said_by_pronoun(proposition, asked);
       // "pledged aid" of one who pledged four million, in an event of type AID
       const bool same_deed = proposition.predicate >= 2.5 && event_type == "AID";
       const bool typed = asked.types.contains(event_type) && (same_deed || says_general_noun(event_type));
-      const bool met = said || typed;
-      fit += said ? 1 : typed ? 0.7 : 0;
+      const bool met = said || alike || meant || typed;
+      fit += said ? 1 : alike ? 0.8 : typed ? 0.7 : meant ? 0.5 : 0;
       if (asked.word.noun) {
         ++nouns;
         nouns_met += met ? 1 : 0;
@@ -391,11 +469,32 @@ class Matcher {
     return fit / static_cast<double>(words_.size());
   }
 
+  /// "The African Union denounced it": the sentence before says what.
+  bool said_by_pronoun(const Proposition& proposition, const AskedWord& asked) {
+    const auto refers = [&](EdgeId edge) {
+      const std::string_view verb = view_.edge_text(edge, "verb");
+      if (verb.empty()) return false;
+      const std::string evidence = ' ' + name_key(view_.edge_text(edge, "evidence")) + ' ';
+      if (evidence.find(' ' + name_key(verb) + " it ") == std::string::npos) return false;
+      std::vector<std::string> roots = asked.synonyms;
+      roots.push_back(asked.word.root);
+      return has_root_of(text_before(view_, edge), roots);
+    };
+    if (proposition.edge != graph::kNoId) return refers(proposition.edge);
+    return std::any_of(proposition.roles.begin(), proposition.roles.end(), refers);
+  }
+
+  static constexpr double kNear = 1.6;     ///< a near relation: less than the same meaning, more than the same type
+  static constexpr double kSynonym = 2.5;  ///< another noun for the same kind of happening
+
   const Frame& frame_;
   const GraphView& view_;
   const PropertyGraph& graph_;
+  const Vocabulary& vocabulary_;
   std::string_view property_;
-  std::set<std::string> verb_relations_, verb_types_, noun_relations_;
+  std::set<std::string> verb_relations_, near_relations_, verb_types_, noun_relations_;
+  std::vector<std::string> usual_relations_;
+  std::unordered_map<std::string, double> meanings_;
   std::vector<AskedWord> words_;
   std::unordered_map<std::string, std::unordered_map<std::string, bool>> said_;
   std::pair<EdgeId, NodeId> text_key_{graph::kNoId, graph::kNoId};

@@ -1,5 +1,6 @@
 #include "ask/numbers.h"
 
+#include "ask/verb_forms.h"
 #include "ask/words.h"
 
 #include <algorithm>
@@ -48,36 +49,162 @@ std::optional<std::string> number_of(std::string_view word) {
   return digits;
 }
 
-}  // namespace
+constexpr std::size_t kLongestSentence = 20000;  // bytes
 
-std::optional<std::string> number_before(std::string_view sentence, std::string_view noun) {
-  if (noun.empty() || sentence.size() > 20000) return std::nullopt;
-  const std::vector<std::string> words = rough_words(sentence);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string key = name_key(words[i]);
-    if (key.empty() || root_of(key) != root_of(noun)) continue;
-    std::size_t back = i;
-    std::optional<std::string> found;
-    for (std::size_t steps = 0; back-- > 0 && steps < 4; ++steps) {
-      const auto number = number_of(words[back]);
-      if (!number) {
-        const std::string between = name_key(words[back]);
-        if (steps > 0 && between != "of" && is_function_word(words[back]) && found) break;
-        if (words[back].find('-') == std::string::npos && is_function_word(between) && between != "of" &&
-            between != "the" && !between.empty())
-          break;
-        continue;
-      }
-      found = number;  // "24 of the 81 seats" counts 24 of them
-      if (back >= 2 && (words[back - 1] == "of" || (words[back - 1] == "the" && words[back - 2] == "of"))) {
-        const std::size_t whole = words[back - 1] == "of" ? back - 2 : back >= 3 ? back - 3 : back;
-        if (const auto part = number_of(words[whole])) found = part;
-      }
-      break;
+struct Found {
+  std::string digits;
+  std::size_t at = 0;  ///< word
+};
+
+/// The number that counts the noun which stands at word `i`, if it stands there. At most three words, "of the 81" and
+/// "of South Carolina's 54" may stand between.
+std::optional<Found> number_of_noun(const std::vector<std::string>& words, std::size_t i, std::string_view noun) {
+  const std::string key = name_key(words[i]);
+  if (key.empty() || root_of(key) != root_of(noun)) return std::nullopt;
+  std::size_t back = i;
+  for (std::size_t steps = 0; back-- > 0 && steps < 4; ++steps) {
+    const auto number = number_of(words[back]);
+    if (!number) {
+      const std::string between = name_key(words[back]);
+      if (words[back].find('-') == std::string::npos && is_function_word(between) && between != "of" &&
+          between != "the" && !between.empty())
+        break;
+      continue;
     }
-    if (found) return found;
+    // "24 of the 81 seats" counts 24 of them.
+    const bool owned = back > 0 && (words[back - 1].ends_with("'s") || words[back - 1].ends_with("\u2019s"));
+    for (std::size_t of = back; of-- > 1 && back - of <= 4;) {
+      if (words[of] == "of") {
+        if (const auto part = number_of(words[of - 1])) return Found{*part, of - 1};
+      }
+      const bool name = owned && std::isupper(static_cast<unsigned char>(words[of].front())) != 0;
+      if (words[of] != "the" && !name) break;
+    }
+    return Found{*number, back};
   }
   return std::nullopt;
+}
+
+bool is_form_of(const std::string& word, std::string_view verb) {
+  return !word.empty() && !is_function_word(word) &&
+         (word == past_of(verb) || word == participle_of(verb) || same_root(word, verb));
+}
+
+/// "2,000 demonstrators marched, and police arrested": between a noun and its verb stand auxiliaries, adverbs and "to".
+bool any_finite_verb_between(const std::vector<std::string>& words, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string key = name_key(words[i]);
+    if (key == "and" || key == "but") return true;
+    if (!is_auxiliary(key) && (key.ends_with("ed") || key.ends_with("ing"))) return true;
+  }
+  return false;
+}
+
+/// Length in bytes of the sum of money that begins at `at`; 0 when none does.
+std::size_t amount_at(std::string_view sentence, std::size_t at) {
+  if (at > 0 && std::isalnum(static_cast<unsigned char>(sentence[at - 1])) != 0) return 0;
+  std::size_t end = at;
+  while (end < sentence.size() && end - at < 3 && std::isupper(static_cast<unsigned char>(sentence[end])) != 0) ++end;
+  bool sign = false;
+  for (const std::string_view mark : {"$", "\u20ac", "\u00a3", "\u00a5", "\u20b9"}) {
+    if (!sentence.substr(end).starts_with(mark)) continue;
+    end += mark.size();
+    if (sentence.substr(end).starts_with(" ")) ++end;
+    sign = true;
+    break;
+  }
+  if (!sign) end = at;
+  const std::size_t digits = end;
+  while (end < sentence.size() &&
+         (is_digit(sentence[end]) ||
+          ((sentence[end] == ',' || sentence[end] == '.') && end + 1 < sentence.size() && is_digit(sentence[end + 1]))))
+    ++end;
+  if (end == digits) return 0;
+  for (const std::string_view unit : {"bn", "tn", "m", "k", " million", " billion", " trillion", " thousand"}) {
+    const std::string_view rest = sentence.substr(end);
+    if (!rest.starts_with(unit)) continue;
+    if (rest.size() > unit.size() && std::isalnum(static_cast<unsigned char>(rest[unit.size()])) != 0) continue;
+    end += unit.size();
+    break;
+  }
+  if (sign) return end - at;
+  for (const std::string_view currency : {" US dollars", " dollars", " euros", " pounds", " yen", " rupees", " pesos",
+                                          " roubles", " rubles", " yuan", " francs", " crowns", " z\u0142otys"}) {
+    if (sentence.substr(end).starts_with(currency)) return end + currency.size() - at;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool means_anybody(std::string_view noun) {
+  static constexpr std::string_view kAnybody[]{"people",   "persons",    "person",     "victims", "deaths", "dead",
+                                               "injuries", "fatalities", "casualties", "injured", "wounded"};
+  return std::find(std::begin(kAnybody), std::end(kAnybody), noun) != std::end(kAnybody);
+}
+
+std::optional<std::string> number_before(std::string_view sentence, std::string_view noun) {
+  if (noun.empty() || sentence.size() > kLongestSentence) return std::nullopt;
+  const std::vector<std::string> words = rough_words(sentence);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (const auto found = number_of_noun(words, i, noun)) return found->digits;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> number_of_done(std::string_view sentence, std::string_view noun, std::string_view verb) {
+  if (verb.empty() || sentence.size() > kLongestSentence) return std::nullopt;
+  static constexpr std::size_t kBefore = 6;  // words from the verb to the number
+  static constexpr std::size_t kBehind = 8;  // words from the noun to the verb
+  const std::vector<std::string> words = rough_words(sentence);
+  std::vector<std::size_t> deeds;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_form_of(name_key(words[i]), verb)) deeds.push_back(i);
+  }
+  bool speaks_of_noun = means_anybody(noun);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    speaks_of_noun = speaks_of_noun || root_of(name_key(words[i])) == root_of(noun);
+    const auto found = number_of_noun(words, i, noun);
+    if (!found) continue;
+    for (const std::size_t deed : deeds) {
+      const bool before = deed < found->at && found->at - deed <= kBefore;
+      const bool behind = deed > i && deed - i <= kBehind && !any_finite_verb_between(words, i + 1, deed);
+      if (before || behind) return found->digits;
+    }
+  }
+  if (!speaks_of_noun) return std::nullopt;
+  for (const std::size_t deed : deeds) {
+    if (deed + 1 < words.size()) {  // "injuring three more", "arrested eleven of them"
+      const auto number = number_of(words[deed + 1]);
+      const std::string next = deed + 2 < words.size() ? name_key(words[deed + 2]) : std::string();
+      if (number && (next.empty() || next == "more" || next == "others" || is_function_word(next))) return number;
+    }
+    std::size_t at = deed;  // "17 detained", "74 were wounded"
+    while (at > 0 && is_auxiliary(words[at - 1])) --at;
+    if (at == 0 || name_key(words[deed]).ends_with("ing")) continue;
+    if (const auto number = number_of(words[at - 1])) return number;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> amount_of_done(std::string_view sentence, std::string_view verb) {
+  if (verb.empty() || sentence.size() > kLongestSentence) return std::nullopt;
+  std::size_t deed = std::string_view::npos;
+  for (std::size_t at = 0; at < sentence.size() && deed == std::string_view::npos;) {
+    const std::size_t end = std::min(sentence.find_first_of(" ,.;\n", at), sentence.size());
+    if (end > at && is_form_of(name_key(sentence.substr(at, end - at)), verb)) deed = at;
+    at = end + 1;
+  }
+  if (deed == std::string_view::npos) return std::nullopt;
+  std::optional<std::string> nearest;
+  for (std::size_t at = 0; at < sentence.size(); ++at) {
+    const std::size_t length = amount_at(sentence, at);
+    if (length == 0) continue;
+    nearest = std::string(sentence.substr(at, length));
+    if (at > deed) break;
+    at += length;
+  }
+  return nearest;
 }
 
 std::optional<std::string> age_said(std::string_view sentence, const std::vector<std::string_view>& names) {

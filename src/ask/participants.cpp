@@ -1,5 +1,6 @@
 #include "ask/compose.h"
 #include "ask/question_words.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
 #include <cctype>
@@ -95,6 +96,10 @@ class Participants {
                             : places)
           .push_back(edge);
     }
+    if (proposition.by_meaning) {
+      parties.clear();
+      places.clear();
+    }
     if (frame_.slot == Slot::kObject) {
       for (const EdgeId edge : targets) add(edge, false, rank, candidates);
       if (targets.empty()) {
@@ -114,8 +119,9 @@ class Participants {
         frame_.verb.empty() || std::find(std::begin(kAll), std::end(kAll), frame_.verb) != std::end(kAll);
     std::vector<EdgeId> said;
     std::copy_if(all.begin(), all.end(), std::back_inserter(said), [&](EdgeId edge) { return says_verb(edge); });
-    if (!all_asked && !said.empty() && said.size() < all.size()) {
-      all = said;
+    if (!all_asked &&
+        ((!said.empty() && said.size() < all.size()) || (proposition.verb_apart && !is_speech(frame_.verb)))) {
+      all = said;  // the sides that agreed on a truce are not who brokered it
     } else if (!frame_.light_verb && !actors.empty() && !parties.empty() && has_object()) {
       all = actors;
     }

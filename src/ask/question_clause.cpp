@@ -1,5 +1,6 @@
 // The clause of a question: its verb, its arguments, and how it would begin as a statement.
 #include "ask/question_reader.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
 #include <optional>
@@ -116,6 +117,10 @@ std::size_t QuestionReader::find_inverted_verb(std::size_t from, bool be, bool b
     const std::string& form = words_[i].lower;
     if (base_form && (form.ends_with("ed") || form.ends_with("ing")) && form.size() > 5)
       continue;  // "the alleged crime"
+    // "did the presidential guard capture": of two such words the last is the verb
+    if (base_form && i + 1 < words_.size() && !in_name(i + 1) && !is_function_word(words_[i + 1].lower) &&
+        known_predicate(i + 1) && !any_name(from, i))
+      continue;
     return i;
   }
   if (be) return words_.size();
@@ -229,6 +234,17 @@ Stand QuestionReader::stand_of(std::string_view preposition, Stand plain) const 
 
 void QuestionReader::take_content(std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
+    // "succeeded X as foreign minister": the facts that tell it seldom repeat the office.
+    if (words_[i].lower == "as" && i > first && verb_at_ < i) {
+      std::string role;
+      std::size_t end = i + 1;
+      while (end < last && !is_preposition(words_[end].lower)) {
+        if (!is_determiner(end)) role += (role.empty() ? "" : " ") + words_[end].lower;
+        ++end;
+      }
+      if (vocabulary_.is_role(role)) i = end;
+      if (i >= last) break;
+    }
     if (i == verb_at_ || in_name(i) || is_function_word(words_[i].lower)) continue;
     if (words_[i].lower == frame_.particle) continue;
     static constexpr std::string_view kIdle[]{"people", "person", "place", "part", "time", "time", "happen", "be"};
@@ -242,8 +258,14 @@ void QuestionReader::take_content(std::size_t first, std::size_t last) {
   }
 }
 
+/// "Who called the deal a betrayal?" asks whose words these are; "called for", "called on" and "called off" do not.
+bool QuestionReader::calls_names() const {
+  return frame_.verb == "call" && frame_.particle.empty() && !frame_.content.empty() && !frame_.passive;
+}
+
 void QuestionReader::finish_speech(bool what) {
   if (frame_.asked != Asked::kParticipant) return;
+  if (calls_names() && frame_.slot == Slot::kSubject) frame_.asked = Asked::kSpeaker;
   if (is_speech(frame_.verb) && (what || frame_.slot == Slot::kObject))
     frame_.asked = frame_.slot == Slot::kObject ? Asked::kClaim : Asked::kSpeaker;
   if (frame_.asked == Asked::kParticipant && what && frame_.slot == Slot::kObject && is_demand(frame_.verb))
@@ -275,6 +297,7 @@ void QuestionReader::restate(Range subject, std::size_t aux, std::size_t verb) {
   frame_.restated = text(subject.first, subject.last);
   if (!frame_.restated.empty()) frame_.restated += ' ';
   frame_.restated += predicate;
+  frame_.restated_verb_end = frame_.restated.size();
   if (!rest.empty()) frame_.restated += ' ' + rest;
 }
 

@@ -88,6 +88,12 @@ class QuestionReader {
   void read_active(std::size_t at);
   /// The predicate behind an inverted auxiliary's subject, or the number of words.
   std::size_t find_inverted_verb(std::size_t from, bool be, bool base_form) const;
+  bool any_name(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (in_name(i)) return true;
+    }
+    return false;
+  }
   void set_verb(std::size_t at, bool base_form = false);
   void take_asked_noun(std::size_t first, std::size_t head);
   void take_arguments(std::size_t first, std::size_t last, Stand plain);
@@ -97,6 +103,11 @@ class QuestionReader {
   void take_content(std::size_t first, std::size_t last);
   /// "What did X say" asks for claims, "what did X attack" for a participant.
   void finish_speech(bool what);
+  bool calls_names() const;
+  /// Whether the question ends in a preposition whose noun is what it asks for: "What was X charged with?"
+  bool asks_matter() const;
+  /// The participle of "Who is X married to?" behind its name, or the number of words.
+  std::size_t participle_behind_name(std::size_t at) const;
   struct Range {
     std::size_t first = 0, last = 0;
   };

@@ -231,13 +231,14 @@ Result<Answer> answer_holder(const Context& context) {
   if (context.frame.role.empty())
     return no_answer(context.question, "the question is not one that the graph can be asked");
   if (const Kinship* asked = kinship(context.frame.role)) {
+    std::string tail = "the " + context.frame.role;
+    for (const Argument& argument : context.frame.arguments)
+      tail += " of " + std::string(context.view.name(argument.mention.nodes.front()));
     std::vector<EdgeId> sources;
     std::vector<EdgeId> targets;
     for (const auto& [edge, at_source] : relatives(context, *asked)) (at_source ? sources : targets).push_back(edge);
-    if (!sources.empty())
-      return list_sources(context, sources, Selection::Answer::kSource, "the " + context.frame.role, 1);
-    if (!targets.empty())
-      return list_sources(context, targets, Selection::Answer::kTarget, "the " + context.frame.role, 0.9);
+    if (!sources.empty()) return list_sources(context, sources, Selection::Answer::kSource, tail, 1);
+    if (!targets.empty()) return list_sources(context, targets, Selection::Answer::kTarget, tail, 0.9);
   }
   std::vector<EdgeId> roles = matching_roles(context);
   // An office has one holder; several claim it only in different articles or bodies, and then the body must be named.

@@ -33,16 +33,18 @@ class Maker {
   }
 
  private:
-  /// MATCH (event:Event) WHERE … RETURN event.date AS answer, event AS fact
+  /// MATCH (event:Event) WHERE … RETURN event.date AS answer, event AS fact; the same of persons and articles
   syntax::SingleQuery of_events(const Selection& selection, bool by_id) const {
     syntax::PathPattern pattern;
-    pattern.first = tree::node("event", "Event");
+    const std::string label = common_label(selection.events);
+    const std::string name = label == "Person" ? "person" : label == "Article" ? "article" : "event";
+    pattern.first = tree::node(name, label);
     std::vector<Expression> conditions;
-    identify(conditions, "event", selection.events, by_id);
-    if (!by_id) conditions.push_back(tree::is_null(tree::property("event", selection.property), true));
+    identify(conditions, name, selection.events, by_id);
+    if (!by_id) conditions.push_back(tree::is_null(tree::property(name, selection.property), true));
     std::vector<tree::Column> columns;
-    columns.push_back({tree::property("event", selection.property), "answer"});
-    columns.push_back({tree::variable("event"), "fact"});
+    columns.push_back({tree::property(name, selection.property), "answer"});
+    columns.push_back({tree::variable(name), "fact"});
     return tree::match_and_return(std::move(pattern), tree::all_of(std::move(conditions)), std::move(columns));
   }
 

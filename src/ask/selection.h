@@ -21,7 +21,7 @@ struct Selection {
   Answer answer = Answer::kSource;
   std::string property;               ///< for kProperty
   std::vector<graph::EdgeId> edges;   ///< the facts; of types that stand between the same kinds of node
-  std::vector<graph::NodeId> events;  ///< instead of edges: events whose `property` is the answer
+  std::vector<graph::NodeId> events;  ///< instead of edges: events, persons or articles whose `property` is the answer
 };
 
 /// What a query gave for one fact.

@@ -1,6 +1,10 @@
 #include "ask/compose.h"
+#include "ask/likeness.h"
+#include "ask/question_words.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
+#include <optional>
 
 /// Did, was, is: yes when a fact says so, no when one denies it, nothing otherwise.
 namespace dossier::ask {
@@ -60,6 +64,61 @@ Result<Answer> answer_tie(const Context& context) {
   return verdict(context, "yes", facts, "Yes.");
 }
 
+/// The question's statement with another verb: "Alain Tshibangu was acquitted" for "… was convicted".
+std::string restated_with(const Frame& frame, const std::string& verb) {
+  const std::string& said = frame.restated;
+  const std::size_t end = std::min(frame.restated_verb_end, said.size());
+  const std::size_t space = said.rfind(' ', end == 0 ? 0 : end - 1);
+  const std::string lead = space == std::string::npos || space >= end ? "" : said.substr(0, space + 1);
+  return lead + (frame.passive ? participle_of(verb) : past_of(verb)) + said.substr(end);
+}
+
+/// "No" where a fact tells just the reverse of two: who lost to somebody did not defeat them.
+std::optional<Result<Answer>> answer_reverse(const Context& context) {
+  const Frame& frame = context.frame;
+  const graph::PropertyGraph& graph = context.view.graph();
+  const Argument* doer = nullptr;
+  const Argument* undergoer = nullptr;
+  for (const Argument& argument : frame.arguments) {
+    if (argument.stand == Stand::kSubject || argument.stand == Stand::kAgent) doer = &argument;
+    if (argument.stand == Stand::kObject) undergoer = &argument;
+  }
+  if (doer == nullptr || undergoer == nullptr) return std::nullopt;
+  for (const std::string& relation : own_relations(frame.verb)) {
+    if (!excludes_its_reverse(relation)) continue;
+    for (const graph::NodeId from : undergoer->mention.nodes) {
+      for (const auto& step : graph.out(from, graph.find_symbol(relation))) {
+        const auto& nodes = doer->mention.nodes;
+        if (std::find(nodes.begin(), nodes.end(), step.neighbor) == nodes.end() ||
+            standing_of(context.view, step.edge) != Standing::kPlain)
+          continue;
+        Proposition p;
+        p.edge = step.edge;
+        p.predicate = 3;
+        const std::string sentence = "No, " + std::string(context.view.name(from)) + ' ' + past_of(frame.verb) + ' ' +
+                                     std::string(context.view.name(step.neighbor)) + '.';
+        return verdict(context, "no", {p}, sentence);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// "No" where the articles tell of the opposite deed: who was acquitted was not convicted.
+std::optional<Result<Answer>> answer_opposite(const Context& context) {
+  for (const std::string& opposite : opposites_of(context.frame.verb)) {
+    Frame frame = context.frame;
+    frame.verb = opposite;
+    frame.verb_form = past_of(opposite);
+    frame.light_verb = false;
+    std::vector<Proposition> told = match(frame, context.view, context.vocabulary);
+    std::erase_if(told, [](const Proposition& p) { return p.predicate < 2.5 || p.standing != Standing::kPlain; });
+    if (told.empty()) continue;
+    return verdict(context, "no", {told.front()}, "No: " + as_sentence(restated_with(context.frame, opposite)));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Answer> answer_truth(const Context& context) {
@@ -82,7 +141,8 @@ Result<Answer> answer_truth(const Context& context) {
   if (frame.arguments.empty()) return no_answer(context.question, "the question names nothing that the graph knows");
   std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary);
   // An event of the same type is not the same deed; yes and no need the word or its meaning.
-  std::erase_if(propositions, [](const Proposition& p) { return p.predicate < 2; });
+  std::erase_if(propositions, [](const Proposition& p) { return p.predicate < 1.5; });
+  if (auto reverse = answer_reverse(context)) return std::move(*reverse);
   std::vector<Proposition> yes;
   std::vector<Proposition> no;
   for (const Proposition& p : propositions) {
@@ -99,10 +159,14 @@ Result<Answer> answer_truth(const Context& context) {
   }
   if (!no.empty())
     return verdict(context, "no", {no.front()},
-                   statement.empty() ? "No." : "No, the articles deny it: " + as_sentence(statement));
+                   statement.empty() ? "No." : "No, the articles deny that " + statement + '.');
   // What is only planned or demanded has not been done, as far as the articles tell.
   if (!frame.will && !frame.future && !propositions.empty() && propositions.front().standing == Standing::kPlanned) {
     return verdict(context, "no", {propositions.front()}, "No, the articles tell of it only as planned or demanded.");
+  }
+  if (propositions.empty()) {
+    if (is_speech(frame.verb)) return answer_truth_of_words(context);
+    if (auto opposite = answer_opposite(context)) return std::move(*opposite);
   }
   return no_answer(context.question, reason_from(propositions, context));
 }

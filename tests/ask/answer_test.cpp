@@ -216,6 +216,81 @@ TEST_F(Ask, AnotherDeedOfTheSameTypeIsNoAnswer) {
   EXPECT_TRUE(items("Who did Russia expel/v:expel").empty());
 }
 
+TEST_F(Ask, AnotherWordForTheSameDeedAnswers) {
+  const auto freeing =
+      news.node("Event", "Umerov was freed", {{"type", "RETREAT"}, {"trigger", "freed"}}, {}, {"freed"});
+  news.edge(freeing, "TARGETED", news.umerov, "Umerov was freed on Sunday.", {{"verb", "freed"}});
+  EXPECT_EQ(items("Was Umerov released/v:release"), Items{"yes"});
+  EXPECT_TRUE(items("Was Witkoff released/v:release").empty());
+}
+
+TEST_F(Ask, WhoWasCapturedWasArrestedButNoCityIs) {
+  news.edge(news.russia, "CAPTURED", news.umerov, "Russian guards captured Umerov.", {{"verb", "captured"}});
+  news.edge(news.russia, "CAPTURED", news.city, "Russia captured Druzhkivka.", {{"verb", "captured"}});
+  EXPECT_EQ(items("Who was arrested/v:arrest by Russia"), Items{"Rustem Umerov"});
+}
+
+TEST_F(Ask, AnotherNounForTheSameKindOfHappeningAnswers) {
+  const auto reproof =
+      news.node("Event", "Ukraine condemned the putsch", {{"type", "DISAPPROVE"}, {"trigger", "condemned"}});
+  news.edge(news.ukraine, "INITIATED", reproof, "Ukraine condemned the putsch.", {{"verb", "condemned"}});
+  EXPECT_EQ(items("Who condemned/v:condemn the coup/n:coup"), Items{"Ukraine"});
+  EXPECT_TRUE(items("Who condemned/v:condemn the verdict/n:verdict").empty());
+}
+
+TEST_F(Ask, TheOppositeDeedAnswersNo) {
+  const auto verdict = news.node("Event", "Umerov was acquitted", {{"type", "JUSTICE"}, {"trigger", "acquitted"}});
+  news.edge(verdict, "TARGETED", news.umerov, "Umerov was acquitted.", {{"verb", "acquitted"}});
+  const Answer answer = ask("Was Umerov convicted/v:convict");
+  EXPECT_EQ(answer.answers, Items{"no"});
+  EXPECT_EQ(answer.sentence, "No: Umerov was acquitted.");
+  EXPECT_TRUE(items("Was Witkoff convicted/v:convict").empty());
+}
+
+TEST_F(Ask, WhoLostDidNotWin) {
+  news.edge(news.ukraine, "DEFEATED", news.russia, "Russia lost to Ukraine.", {{"verb", "lost"}});
+  EXPECT_EQ(items("Did Russia defeat/v:defeat Ukraine"), Items{"no"});
+  EXPECT_EQ(items("Did Ukraine defeat/v:defeat Russia"), Items{"yes"});
+}
+
+TEST_F(Ask, WordsThatSomebodySaidAnswerWhetherTheySaidThem) {
+  EXPECT_EQ(items("Did Russia say/v:say that it will not allow/v:allow NATO troops/n:troops"), Items{"yes"});
+  EXPECT_TRUE(items("Did Russia say/v:say that it will buy/v:buy gas/n:gas").empty());
+  EXPECT_TRUE(items("Did Ukraine say/v:say that it will not allow/v:allow NATO troops/n:troops").empty());
+}
+
+TEST_F(Ask, TheSidesOfATruceDidNotBrokerIt) {
+  const auto truce = news.node("Event", "truce", {{"type", "AGREE"}, {"trigger", "truce"}}, {}, {"truce"});
+  const std::string agreed = "Ukraine and Russia agreed on a truce that was brokered by Qatar.";
+  news.edge(news.ukraine, "ATTENDED", truce, agreed, {{"verb", "agreed"}});
+  news.edge(news.russia, "ATTENDED", truce, agreed, {{"verb", "agreed"}});
+  EXPECT_TRUE(items("Who brokered/v:broker the truce/n:truce").empty());
+}
+
+TEST_F(Ask, TheMatterOfAChargeIsRead) {
+  const auto charge = news.node("Event", "Umerov charged", {{"type", "JUSTICE"}, {"trigger", "charged"}});
+  news.edge(charge, "TARGETED", news.umerov, "Umerov, charged in May with selling maps, denies it.",
+            {{"verb", "charged"}});
+  EXPECT_EQ(items("What was Umerov charged/v:charge with"), Items{"selling maps"});
+  EXPECT_TRUE(items("What was Witkoff charged/v:charge with").empty());
+}
+
+TEST_F(Ask, ANumberOutsideOfTheFactsIsReadFromTheArticle) {
+  news.graph.set_node_property(news.article, news.graph.intern("text"),
+                               graph::Value("The U.S. team came late. Some 1,400 flights had to be cancelled."));
+  const Answer answer = ask("How many flights/n:flight were cancelled/v:cancel");
+  EXPECT_EQ(answer.answers, Items{"1400"});
+  EXPECT_EQ(answer.sentence, "1400 flights were cancelled.");
+  ASSERT_EQ(answer.evidence.size(), 1U);
+  EXPECT_EQ(answer.evidence[0].text, "Some 1,400 flights had to be cancelled.");
+  EXPECT_TRUE(items("How many trains/n:train were cancelled/v:cancel").empty());
+}
+
+TEST_F(Ask, ASuccessorInAnOfficeNeedNotHaveTheOfficeNamed) {
+  news.edge(news.witkoff, "SUCCEEDED", news.umerov, "Witkoff replaced Umerov in May.", {{"verb", "replaced"}});
+  EXPECT_EQ(items("Who succeeded/v:succeed Umerov as prime minister/n:minister"), Items{"Steve Witkoff"});
+}
+
 TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
   const Answer right = ask("Who attacked/v:attack Druzhkivka");
   const Answer wrong = ask("Who attacked/v:attack Druzkivka");

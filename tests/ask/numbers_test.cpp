@@ -14,6 +14,35 @@ TEST(Numbers, CountTheNounThatFollows) {
   EXPECT_EQ(number_before("", "teams"), std::nullopt);
 }
 
+TEST(Numbers, CountAPartOfANamedWhole) {
+  EXPECT_EQ(number_before("Varga secured 39 of North Ostia's 54 delegates", "delegates"), "39");
+}
+
+TEST(Numbers, CountThoseToWhomItWasDone) {
+  EXPECT_EQ(number_of_done("The inquiry heard 164 witnesses in two years.", "witnesses", "hear"), "164");
+  EXPECT_EQ(number_of_done("Some 1,400 flights had to be cancelled.", "flights", "cancel"), "1400");
+  EXPECT_EQ(number_of_done("Nine people, two of them officers, were injured and 17 detained.", "people", "detain"),
+            "17");
+  EXPECT_EQ(number_of_done("The van hit a queue, killing two and injuring three more.", "people", "injure"), "3");
+}
+
+TEST(Numbers, DoNotCountThoseToWhomSomethingElseWasDone) {
+  EXPECT_EQ(number_of_done("Around 2,000 miners marched, and police arrested eleven of them.", "miners", "arrest"),
+            "11");
+  EXPECT_EQ(number_of_done("Around 2,000 miners marched, and police arrested their leader.", "miners", "arrest"),
+            std::nullopt);
+  EXPECT_EQ(number_of_done("The league fined 17 clubs.", "players", "fine"), std::nullopt);
+}
+
+TEST(Numbers, AmountsOfMoneyAreGivenAsWritten) {
+  EXPECT_EQ(amount_of_done("Norway pledged $300 million to support it.", "pledge"), "$300 million");
+  EXPECT_EQ(amount_of_done("The club, worth \u20ac90m, agreed to pay \u20ac450,000 for her.", "pay"), "\u20ac450,000");
+  EXPECT_EQ(amount_of_done("The airline was fined A$2.5bn on Monday.", "fine"), "A$2.5bn");
+  EXPECT_EQ(amount_of_done("The buyer paid 900 million pounds in cash.", "pay"), "900 million pounds");
+  EXPECT_EQ(amount_of_done("Norway pledged 300 tents.", "pledge"), std::nullopt);
+  EXPECT_EQ(amount_of_done("It cost $5.", "pledge"), std::nullopt);
+}
+
 TEST(Numbers, AgesStandBesideTheName) {
   EXPECT_EQ(age_said("Thomas Sam, 42, and his wife Manju Sam, 36, from Sydney", {"Thomas Sam"}), "42");
   EXPECT_EQ(age_said("Thomas Sam, 42, and his wife Manju Sam, 36, from Sydney", {"Manju Sam"}), "36");

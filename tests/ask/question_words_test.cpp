@@ -22,14 +22,6 @@ TEST(QuestionWords, NamesAreComparedFolded) {
   EXPECT_EQ(name_key("Neboj\u0161a Kadi\u0107"), "nebojsa kadic");
 }
 
-TEST(QuestionWords, PastsAreFormed) {
-  EXPECT_EQ(past_of("attack"), "attacked");
-  EXPECT_EQ(past_of("invade"), "invaded");
-  EXPECT_EQ(past_of("deny"), "denied");
-  EXPECT_EQ(past_of("ban"), "banned");
-  EXPECT_EQ(past_of("win"), "won");
-}
-
 TEST(QuestionWords, AMisspeltVerbIsTheNearestKnown) {
   EXPECT_EQ(nearest_verb("atack"), "attack");
   EXPECT_EQ(nearest_verb("gnarl"), "gnarl");

@@ -51,15 +51,17 @@ struct TaggedQuestion {
 class SmallVocabulary : public Vocabulary {
  public:
   std::vector<Meaning> meanings(std::string_view lemma) const override {
-    static const std::map<std::string_view, Meaning> words{{"attack", {"ASSAULT", "ATTACKED"}},
-                                                           {"talks", {"CONSULT", "NEGOTIATED"}},
-                                                           {"negotiate", {"CONSULT", "NEGOTIATED"}},
-                                                           {"summit", {"CONSULT", "MET"}},
-                                                           {"arrest", {"COERCE", "ARRESTED"}},
-                                                           {"expel", {"SANCTION", "EXPELLED"}},
-                                                           {"attend", {"CONSULT", "MET"}},
-                                                           {"meet", {"CONSULT", "MET"}},
-                                                           {"final", {"COMPETITION", ""}}};
+    static const std::map<std::string_view, Meaning> words{{"attack", {"ASSAULT", "ATTACKED", false}},
+                                                           {"talks", {"CONSULT", "NEGOTIATED", false}},
+                                                           {"negotiate", {"CONSULT", "NEGOTIATED", false}},
+                                                           {"summit", {"CONSULT", "MET", false}},
+                                                           {"arrest", {"COERCE", "ARRESTED", false}},
+                                                           {"expel", {"SANCTION", "EXPELLED", false}},
+                                                           {"release", {"RETREAT", "RELEASED", false}},
+                                                           {"free", {"RETREAT", "RELEASED", false}},
+                                                           {"attend", {"CONSULT", "MET", false}},
+                                                           {"meet", {"CONSULT", "MET", false}},
+                                                           {"final", {"COMPETITION", "", false}}};
     const auto at = words.find(lemma);
     return at == words.end() ? std::vector<Meaning>() : std::vector<Meaning>{at->second};
   }

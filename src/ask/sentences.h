@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ask/graph_view.h"
+
+#include <string_view>
+#include <vector>
+
+/// The sentences that the graph was made of, for what stands in them and in no fact: numbers, ages, what "it" was.
+namespace dossier::ask {
+
+struct Sentence {
+  std::string_view text;                 ///< views the graph
+  graph::EdgeId edge = graph::kNoId;     ///< a fact that cites it, when there is one
+  graph::NodeId article = graph::kNoId;  ///< else where it stands,
+  std::uint32_t start = 0;               ///< at which byte,
+  std::uint32_t number = 0;              ///< as which sentence, counted on from the last one that a fact cites
+};
+
+/// The sentences that facts cite, then all that the articles have beside.
+std::vector<Sentence> sentences_of(const GraphView& view);
+
+/// What the article says just before an edge's words: "it" and "one" often stand for something there.
+std::string_view text_before(const GraphView& view, graph::EdgeId edge);
+
+}  // namespace dossier::ask
