@@ -72,13 +72,6 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
-/// A body that a country may own and that is named by a common noun: "the Belarusian embassy".
-bool is_body_noun(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"embassy", "consulate", "ministry",    "parliament",
-                                                "senate",  "treasury",  "legislature", "congress"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
-}
-
 }  // namespace
 
 EntityTable::EntityTable(const language::Document& document, const language::Dependents& dependents,
@@ -95,8 +88,8 @@ EntityTable::EntityTable(const language::Document& document, const language::Dep
   chain_entity_.assign(document.chains.size(), -1);
   build_names();
   build_capitals_described();
-  build_bodies();
   count_country_mentions();
+  build_bodies();
 }
 
 std::uint32_t EntityTable::add_country(std::string_view iso) {
@@ -354,60 +347,6 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
   return found;
 }
 
-void EntityTable::build_capitals_described() {
-  // "the Norwegian capital", "the nation's capital, Wellington" when the country is plain.
-  for (TokenIndex token = 0; token < tree_.size(); ++token) {
-    if (tree_.lemma(token) != "capital" || tree_.upos(token) != Upos::kNoun) continue;
-    for (const TokenIndex child : tree_.children(token)) {
-      const Deprel relation = tree_.relation(child);
-      if (relation != Deprel::kAmod && relation != Deprel::kNmodPoss && relation != Deprel::kCompound) continue;
-      const auto owner = find_once(child, Reading::kAuto);
-      if (!owner || entities_[owner->entity].kind != EntityKind::kCountry) continue;
-      bool named = false;  // "Georgetown, Guyana's capital": the name is at hand
-      if (tree_.relation(token) == Deprel::kAppos) named = true;
-      for (const TokenIndex other : tree_.children(token))
-        named |= tree_.relation(other) == Deprel::kAppos || tree_.relation(other) == Deprel::kFlat;
-      if (named) continue;
-      const language::Gazetteer::Country* country = gazetteer_->country(entities_[owner->entity].iso);
-      if (country == nullptr || country->capital.empty()) continue;
-      const std::uint32_t place = add_named(EntityKind::kPlace, std::string(country->capital));
-      const auto [first, last] = tree_.dependents().hull(token);
-      (void)last;
-      add_alias(place, bare_name(words_of(*document_, document_->span_of(first, token + 1))),
-                document_->span_of(first, token + 1));
-      nominals_[token] = place;
-      break;
-    }
-  }
-}
-
-void EntityTable::build_bodies() {
-  // "the Belarusian embassy", "the US embassy": a country's body named by a common noun is a name in all but capitals.
-  for (TokenIndex token = 0; token < tree_.size(); ++token) {
-    if (name_at_[token] >= 0) continue;
-    if (tree_.upos(token) != Upos::kNoun && tree_.upos(token) != Upos::kPropn) continue;
-    if (!is_body_noun(tree_.lemma(token)) || nominals_.count(token) != 0) continue;
-    if (tree_.is(token, "NNS")) continue;
-    for (const TokenIndex child : tree_.children(token)) {
-      const Deprel relation = tree_.relation(child);
-      if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss &&
-          relation != Deprel::kNmodDesc)
-        continue;
-      const std::int32_t name = name_at_[child];
-      if (name < 0 || names_[name].entity < 0 || entities_[names_[name].entity].kind != EntityKind::kCountry) continue;
-      const NameMention& mention = revised_[name].mention;
-      if (mention.first > token) continue;
-      const Span span = document_->span_of(mention.first, token + 1);
-      const std::uint32_t body = add_named(EntityKind::kOrganization, bare_name(words_of(*document_, span)));
-      add_alias(body, bare_name(words_of(*document_, span)), span);
-      nominals_[token] = body;
-      const std::int32_t chain = document_->chain_of[token];
-      if (chain >= 0 && chain_entity_[chain] < 0) chain_entity_[chain] = static_cast<std::int32_t>(body);
-      break;
-    }
-  }
-}
-
 void EntityTable::count_country_mentions() {
   for (std::size_t index = 0; index < names_.size(); ++index) {
     const std::int32_t entity = names_[index].acts ? names_[index].actor : names_[index].entity;
@@ -469,38 +408,6 @@ bool EntityTable::acts_here(TokenIndex head) const {
     }
     default: return false;
   }
-}
-
-std::optional<std::uint32_t> EntityTable::home_country(TokenIndex at) const {
-  const language::Document& document = *document_;
-  const std::uint32_t sentence_index = document.tokens[at].sentence;
-  const language::Sentence& sentence = document.sentences[sentence_index];
-  // A place of the sentence that lies in one country.
-  for (std::size_t index = 0; index < revised_.size(); ++index) {
-    const NameMention& name = revised_[index].mention;
-    if (name.last <= sentence.first || name.first >= sentence.last) continue;
-    const std::int32_t entity = names_[index].entity;
-    if (entity < 0 || entities_[entity].kind != EntityKind::kPlace || name.first == 0) continue;
-    if (tree_.preposition(name.head) != "in") continue;
-    const std::string place = bare_name(words_of(document, document.span_of(name.first, name.last)));
-    const language::Gazetteer::Country* country = gazetteer_->country_of_capital(place);
-    if (country == nullptr) country = gazetteer_->country_of_place(place);
-    if (country != nullptr && by_iso_.count(std::string(country->iso)) != 0)
-      return by_iso_.at(std::string(country->iso));
-  }
-  const auto only = [&](TokenIndex end) -> std::optional<std::uint32_t> {
-    std::optional<std::uint32_t> found;
-    for (const auto& [token, entity] : countries_) {
-      if (token >= end) break;
-      if (found && *found != entity) return std::nullopt;
-      found = entity;
-    }
-    return found;
-  };
-  if (!document.sentences.empty()) {
-    if (const auto headline = only(document.sentences.front().last)) return headline;
-  }
-  return only(kNoToken);
 }
 
 std::optional<std::uint32_t> EntityTable::country(std::string_view iso) const {

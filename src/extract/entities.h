@@ -90,10 +90,26 @@ class EntityTable {
   /// Whether the token is a description that became a node of its own ("the Belarusian embassy").
   bool described(TokenIndex head) const { return nominals_.count(head) != 0; }
 
+  /// A country's body that is named by a common noun: "Argentina's central bank", "its foreign ministry".
+  struct StateBody {
+    std::uint32_t body = 0;
+    std::uint32_t country = 0;
+    TokenIndex first = 0;  ///< where the owner is named
+    TokenIndex head = 0;   ///< the noun
+  };
+  const std::vector<StateBody>& state_bodies() const { return state_bodies_; }
+
   /// The country that the text itself makes the obvious one for a national office named without its country ("the
-  /// prime minister"), as seen from a token: that of a place in its sentence, else the headline's only country, else
-  /// the article's only one.
-  std::optional<std::uint32_t> home_country(TokenIndex at) const;
+  /// prime minister"), as seen from a token: that of a place in its sentence, else the one that the story is about.
+  /// Nothing when two are about as likely. Those in `taken` have somebody else in that office.
+  std::optional<std::uint32_t> home_country(TokenIndex at, const std::vector<std::uint32_t>& taken = {}) const;
+
+  /// The country of an article that speaks of no other.
+  std::optional<std::uint32_t> only_country() const;
+
+  /// Whose the noun is that a possessive pronoun stands before. "Its" and "their" that coreference left open, or took
+  /// for a town's, are those of the body or country that the text has just spoken of.
+  std::optional<Reference> owner(TokenIndex pronoun) const;
 
  private:
   struct NameUse {
@@ -135,6 +151,10 @@ class EntityTable {
   void countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const;
   bool countries_in_play(TokenIndex head, std::vector<Reference>& out) const;
   std::optional<Reference> add_unnamed(TokenIndex head);
+  /// The country that the place lies in, when the article speaks of it.
+  std::optional<std::uint32_t> country_around(const language::NameMention& name) const;
+  /// The body or country that is the nearest subject before the pronoun, else what the sentences before are about.
+  std::optional<Reference> body_spoken_of(TokenIndex pronoun) const;
   TokenIndex antecedent(TokenIndex pronoun) const;
   /// What a relative pronoun speaks of whose clause hangs from this noun.
   TokenIndex person_meant(TokenIndex pronoun, TokenIndex noun) const;
@@ -154,6 +174,7 @@ class EntityTable {
   std::unordered_map<std::string, std::uint32_t> by_name_;  ///< folded name → entity
   std::unordered_map<std::string, std::uint32_t> by_iso_;
   std::vector<Unnamed> unnamed_;
+  std::vector<StateBody> state_bodies_;
   std::vector<Bearer> bearers_;                                  ///< in order of position
   std::vector<std::pair<TokenIndex, std::uint32_t>> countries_;  ///< mentions of countries, in order of position
   int depth_ = 0;                                                ///< of `ensure` calls within one another

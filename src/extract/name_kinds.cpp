@@ -33,6 +33,8 @@ void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) cons
     if (tree_.lemma(at) == "whose" || tree_.lemma(at) == "who" || tree_.lemma(at) == "which") return;
     if (tag == Upos::kNoun || (tag == Upos::kPropn && lexicon_.find_role_noun(lower(at)) != nullptr)) {
       noun = at;
+    } else if (noun != kNoToken && (tree_.form(at) == "'s" || tree_.form(at) == "’s")) {
+      noun = kNoToken;  // "Mary Achieng, the party's spokeswoman": what counts is what the party has
     } else if (noun != kNoToken ||
                (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart &&
                 tag != Upos::kPron && tag != Upos::kNum && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {

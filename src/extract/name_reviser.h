@@ -52,6 +52,8 @@ class NameReviser {
   /// "U.S. President Donald Trump", "ABS-CBN CEO Carlo Katigbak": the name is what follows the title; what stands
   /// before it is one of its own.
   void cut_titles();
+  /// "Information" + "Minister Hawa Deen", "Croatian Justice" + "Minister": the portfolio is part of the title.
+  void cut_portfolios();
   /// "Secretary of" + "State Mike Pompeo": the title ends inside what was taken for the name.
   void cut_title_tails();
   /// "Minister of" + "Information Moammar al-Eryani", "Speaker of the" + "House Nancy Pelosi": so does the name of the

@@ -19,6 +19,7 @@ std::vector<RevisedName> NameReviser::revise() {
   extend_articles();
   extend_bodies();
   extend_places();
+  cut_portfolios();
   cut_owners();
   cut_titles();
   cut_title_tails();
@@ -151,6 +152,34 @@ void NameReviser::cut_titles() {
   if (nations.empty()) return;
   names_.insert(names_.end(), std::make_move_iterator(nations.begin()), std::make_move_iterator(nations.end()));
   sort();
+}
+
+void NameReviser::cut_portfolios() {
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (!entity(mention.kind) || mention.kind == NameKind::kPerson || mention.last >= end_of(mention.first)) continue;
+    if (tree_.form(mention.last) != "Minister") continue;
+    // What begins with a country or its people is theirs: "Croatian Justice" + "Minister".
+    TokenIndex last = mention.last - 1;
+    const language::Gazetteer::Country* country = nullptr;
+    for (; last > mention.first; --last) {
+      const std::string words = words_of(document(), document().span_of(mention.first, last));
+      country = gazetteer_.country_of_people(words);
+      if (country == nullptr) country = gazetteer_.country_named(words);
+      if (country != nullptr && country->sovereign) break;
+    }
+    if (last > mention.first) {
+      mention.last = last;
+      mention.kind = NameKind::kNationality;
+      mention.country = country->iso;
+      set_head(mention);
+      name.chain = -1;
+    } else if (mention.kind == NameKind::kOrganization &&
+               gazetteer_.country_named(words_of(document(), document().span_of(mention.first, mention.last))) ==
+                   nullptr) {
+      mention.kind = NameKind::kOther;
+    }
+  }
 }
 
 void NameReviser::cut_title_tails() {

@@ -67,6 +67,38 @@ bool RoleReader::free_profession(const RolePhrase& phrase) const {
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords) || lemma.ends_with("ologist");
 }
 
+bool RoleReader::serves_state(const RolePhrase& phrase) const {
+  if (phrase.noun == nullptr) return false;
+  const std::string_view lemma = phrase.noun->lemma;
+  const std::size_t space = lemma.rfind(' ');
+  return s_.lexicon.in_set("state-office", lemma) ||
+         (space != std::string_view::npos && s_.lexicon.in_set("state-office", lemma.substr(space + 1)));
+}
+
+/// Lawmakers sit for a state or town: "Senator Amy Klobuchar of Minnesota".
+bool RoleReader::sits_for_place(const RolePhrase& phrase) {
+  static constexpr std::string_view kOffices[] = {"senator",
+                                                  "state senator",
+                                                  "congressman",
+                                                  "congresswoman",
+                                                  "congressperson",
+                                                  "mp",
+                                                  "mep",
+                                                  "msp",
+                                                  "lawmaker",
+                                                  "senior lawmaker",
+                                                  "legislator",
+                                                  "state legislator",
+                                                  "assemblyman",
+                                                  "assemblywoman",
+                                                  "state representative",
+                                                  "councilman",
+                                                  "councilwoman",
+                                                  "councilmember"};
+  return phrase.noun != nullptr &&
+         std::find(std::begin(kOffices), std::end(kOffices), phrase.noun->lemma) != std::end(kOffices);
+}
+
 void RoleReader::find_holdee(RolePhrase& phrase) {
   // Prepositional phrase after the noun.
   const TokenIndex end = s_.sentence_last(phrase.head);
@@ -97,7 +129,7 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
         const bool place_of_work = (preposition == "in" || preposition == "at") &&
                                    (kind == EntityKind::kPlace || kind == EntityKind::kCountry);
         if (!holder_itself && !(to && kind != EntityKind::kPerson && kind != EntityKind::kOrganization) &&
-            !place_of_work && !(from && kind != EntityKind::kPlace)) {
+            !place_of_work && !(from && !(kind == EntityKind::kPlace && sits_for_place(phrase)))) {
           phrase.holdee = body.reference;
           phrase.holdee_token = body.token;
         }
@@ -140,11 +172,12 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
       continue;
     }
     if (!phrase.holdee && tree_.upos(at) == Upos::kPron) {
-      const auto owner = s_.entities.find(at, EntityTable::Reading::kActor);
+      const bool kin = phrase.noun != nullptr && phrase.noun->kind == RoleNoun::Kind::kFamily;
+      const auto owner = kin ? s_.entities.find(at, EntityTable::Reading::kActor) : s_.entities.owner(at);
       if (can_be_held(owner)) {
         phrase.holdee = owner;
         phrase.holdee_token = at;
-      } else if (lower(at) == "their" && phrase.noun != nullptr && phrase.noun->kind == RoleNoun::Kind::kFamily) {
+      } else if (lower(at) == "their" && kin) {
         theirs_ = true;
       }
     } else if (!phrase.holdee && s_.possessive(at) && at > phrase.first && s_.name_at(at - 1) == nullptr) {

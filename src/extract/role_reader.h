@@ -94,6 +94,10 @@ class RoleReader {
   void find_holdee(RolePhrase& phrase);
   /// Someone who works for whom they please; a place before the noun says where.
   bool free_profession(const RolePhrase& phrase) const;
+  /// Whose country's name before the noun says whom they serve, and not merely where they come from: "a Slovak
+  /// general", but "a Swiss accountant".
+  bool serves_state(const RolePhrase& phrase) const;
+  static bool sits_for_place(const RolePhrase& phrase);
   bool team(TokenIndex noun) const {
     const std::string_view lemma = tree_.lemma(noun);
     return lemma == "team" || lemma == "squad" || lemma == "side" || lemma == "crew" || lemma == "delegation";
@@ -102,6 +106,10 @@ class RoleReader {
   void relative_possessor(RolePhrase& phrase);
   std::string title_of(const RolePhrase& phrase);
   static bool national_office(std::string_view lemma);
+  /// An office of state said of somebody beside it, whose country goes without saying.
+  bool office_of_the_country(const RolePhrase& phrase);
+  /// The countries that somebody else has this office of.
+  std::vector<std::uint32_t> others_in_office(const RolePhrase& phrase);
   bool has_office(std::uint32_t holder, const std::string& title) const;
   /// First the relations whose both ends the phrase names; then, with `inferred`, those whose country goes without
   /// saying.

@@ -70,7 +70,7 @@ class PlaceReader {
     if (nation == nullptr || (nation->kind != NameKind::kNationality && nation->kind != NameKind::kCountry)) {
       // "its military wing, Hezbollah" and the like stay apart; a pronoun right before a name owns it.
       if (tree_.upos(before) == Upos::kPron && tree_.relation(before) == Deprel::kNmodPoss) {
-        const auto owner = s_.entities.find(before, EntityTable::Reading::kActor);
+        const auto owner = s_.entities.owner(before);
         if (owner &&
             (s_.kind(owner->entity) == EntityKind::kCountry || s_.kind(owner->entity) == EntityKind::kOrganization)) {
           s_.add(body->entity, "PART_OF", owner->entity, {before, name.last, kNoToken}, 0.7);
@@ -279,17 +279,8 @@ class PlaceReader {
 
   /// "the Belarusian embassy": bodies named by a common noun.
   void bodies() {
-    for (TokenIndex at = 0; at < tree_.size(); ++at) {
-      if (s_.name_at(at) != nullptr || tree_.upos(at) != Upos::kNoun) continue;
-      const auto body = s_.entities.find(at);
-      if (!s_.is(body, EntityKind::kOrganization) || !s_.entities.described(at)) continue;
-      for (const TokenIndex child : tree_.children(at)) {
-        if (child > at) continue;
-        const auto country = s_.entities.find(child);
-        if (s_.is(country, EntityKind::kCountry))
-          s_.add(body->entity, "PART_OF", country->entity, {child, at + 1, at}, 0.85);
-      }
-    }
+    for (const EntityTable::StateBody& each : s_.entities.state_bodies())
+      s_.add(each.body, "PART_OF", each.country, {each.first, each.head + 1, each.head}, 0.85);
   }
 
   /// "the United Nations headquarters in New York", "Google's headquarters located in Mountain View"
@@ -348,7 +339,7 @@ class PlaceReader {
           owner = named(*whole, EntityTable::Reading::kActor);
           first = whole->first;
         } else if (tree_.upos(first - 1) == Upos::kPron && tree_.relation(first - 1) == Deprel::kNmodPoss) {
-          owner = s_.entities.find(first - 1, EntityTable::Reading::kActor);
+          owner = s_.entities.owner(first - 1);
           --first;
         }
       }

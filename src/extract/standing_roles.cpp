@@ -88,7 +88,8 @@ std::string RoleReader::title_of(const RolePhrase& phrase) {
   TokenIndex first = phrase.role_first;
   while (first > phrase.first) {
     const TokenIndex before = first - 1;
-    if (s_.name_at(before) != nullptr || s_.possessive(before)) break;
+    const NameMention* name = s_.name_at(before);
+    if ((name != nullptr && name->kind != NameKind::kOther) || s_.possessive(before)) break;
     const Upos tag = tree_.upos(before);
     const std::string& word = lower(before);
     if (tag != Upos::kAdj && tag != Upos::kNoun && tag != Upos::kPropn && word != "-") break;
@@ -117,32 +118,16 @@ bool RoleReader::national_office(std::string_view lemma) {
                                                   "defense minister",
                                                   "interior minister",
                                                   "secretary of state",
+                                                  "foreign secretary",
+                                                  "home secretary",
+                                                  "defence secretary",
+                                                  "defense secretary",
+                                                  "treasury secretary",
+                                                  "army chief",
+                                                  "chief justice",
                                                   "attorney general"};
   return std::find(std::begin(kOffices), std::end(kOffices), lemma) != std::end(kOffices) ||
          lemma.ends_with("minister");
-}
-
-/// Lawmakers sit for a state or town: "Senator Amy Klobuchar of Minnesota".
-static bool sits_for_place(std::string_view lemma) {
-  static constexpr std::string_view kOffices[] = {"senator",
-                                                  "state senator",
-                                                  "congressman",
-                                                  "congresswoman",
-                                                  "congressperson",
-                                                  "mp",
-                                                  "mep",
-                                                  "msp",
-                                                  "lawmaker",
-                                                  "senior lawmaker",
-                                                  "legislator",
-                                                  "state legislator",
-                                                  "assemblyman",
-                                                  "assemblywoman",
-                                                  "state representative",
-                                                  "councilman",
-                                                  "councilwoman",
-                                                  "councilmember"};
-  return std::find(std::begin(kOffices), std::end(kOffices), lemma) != std::end(kOffices);
 }
 
 bool RoleReader::has_office(std::uint32_t holder, const std::string& title) const {
@@ -150,6 +135,27 @@ bool RoleReader::has_office(std::uint32_t holder, const std::string& title) cons
   return std::any_of(s_.facts.begin(), s_.facts.end(), [&](const Fact& fact) {
     return fact.relation == "HOLDS_ROLE" && fact.from.index == holder && utf8::to_lower(fact.title) == wanted;
   });
+}
+
+bool RoleReader::office_of_the_country(const RolePhrase& phrase) {
+  const std::string_view lemma = phrase.noun->lemma;
+  if (!national_office(lemma) || phrase.predicated || phrase.confidence < 0.8) return false;
+  if (phrase.adjacent && utf8::is_upper(utf8::decode(tree_.form(phrase.role_first), 0).code_point)) return true;
+  // "Babacar Sylla, the interior minister": in small letters a president may be a club's.
+  return lemma.ends_with(" minister") && tree_.upos(phrase.first) != Upos::kPron;
+}
+
+std::vector<std::uint32_t> RoleReader::others_in_office(const RolePhrase& phrase) {
+  const std::string title = utf8::to_lower(title_of(phrase));
+  std::vector<std::uint32_t> countries;
+  for (const Fact& fact : s_.facts) {
+    // "her German counterpart" is of another country than she.
+    const std::string other = utf8::to_lower(fact.title);
+    if (fact.relation == "HOLDS_ROLE" && fact.from.index != phrase.holders.front() && !fact.former &&
+        s_.kind(fact.to.index) == EntityKind::kCountry && (other == title || other == "counterpart"))
+      countries.push_back(fact.to.index);
+  }
+  return countries;
 }
 
 void RoleReader::emit(RolePhrase& phrase, bool inferred) {
@@ -168,17 +174,20 @@ void RoleReader::emit(RolePhrase& phrase, bool inferred) {
   if (lemma == "counterpart" || (beside && holdee && s_.kind(holdee->entity) != EntityKind::kOrganization))
     holdee.reset();
   // A Yemeni journalist has no office of Yemen's.
-  if (!holdee && phrase.nation && office && !phrase.born && !free_profession(phrase)) {
+  if (!holdee && phrase.nation && office && !phrase.born && serves_state(phrase)) {
     holdee = phrase.nation;
     holdee_token = phrase.nation_token;
     nation_is_body = true;
   }
-  if (!holdee && office && kind == RoleNoun::Kind::kHolds && phrase.adjacent && national_office(phrase.noun->lemma) &&
-      utf8::is_upper(utf8::decode(tree_.form(phrase.role_first), 0).code_point)) {
+  if (!holdee && office && kind == RoleNoun::Kind::kHolds && office_of_the_country(phrase)) {
     if (!inferred || has_office(phrase.holders.front(), title_of(phrase))) return;
     holdee = represented(phrase);
     if (!holdee) {
-      if (const auto home = s_.entities.home_country(phrase.head)) holdee = Reference{*home, {}};
+      // Whom an article names by the surname alone is known to the world, and maybe of a country that goes unsaid.
+      const bool known = s_.entities[phrase.holders.front()].name.find(' ') == std::string::npos;
+      const auto home =
+          known ? s_.entities.only_country() : s_.entities.home_country(phrase.head, others_in_office(phrase));
+      if (home) holdee = Reference{*home, {}};
     }
     confidence *= 0.75;
   } else if (inferred) {
@@ -266,7 +275,7 @@ void RoleReader::relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint
       break;
     case RoleNoun::Kind::kMember:
       // A senator of a country holds an office there; a member of a body belongs to it.
-      if (body == EntityKind::kPlace && sits_for_place(phrase.noun->lemma))
+      if (body == EntityKind::kPlace && sits_for_place(phrase))
         finish(s_.add(holder, "HOLDS_ROLE", holdee.entity, words, confidence), phrase, title_of(phrase));
       if (!person && body != EntityKind::kPlace)
         finish(s_.add(holder,

@@ -1,21 +1,22 @@
+#include "shipped_lexicon.h"
+
 #include "base/utf8.h"
 #include "extract/extractor.h"
-#include "extract/lexicon_loader.h"
-#include "grammar/lexicon/lexicon_parser.h"
 #include "language/analyzer.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 // Sentences of our own for every PLOVER type (plover_sentences.tsv), read by the shipped model and lexicon: who does
 // what to whom. What is expected was thought out before the sentences were first read; a floor says how many must hold.
 namespace dossier::extract {
 namespace {
+
+using testing::parts;
+using testing::shipped_lexicon;
 
 struct Expectation {
   std::string type;
@@ -23,13 +24,6 @@ struct Expectation {
   std::vector<std::string> recipients;
   std::string sentence;
 };
-
-std::vector<std::string> parts(const std::string& text, char separator) {
-  std::vector<std::string> result;
-  std::stringstream stream(text);
-  for (std::string part; std::getline(stream, part, separator);) result.push_back(part);
-  return result;
-}
 
 std::vector<Expectation> expectations() {
   std::vector<Expectation> result;
@@ -44,27 +38,6 @@ std::vector<Expectation> expectations() {
     result.push_back({fields[0], parts(fields[1], ';'), parts(fields[2], ';'), fields[3]});
   }
   return result;
-}
-
-std::string read(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::stringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-Result<Lexicon> shipped_lexicon() {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/lexicon"))
-    if (entry.path().extension() == ".lexicon") paths.push_back(entry.path());
-  std::sort(paths.begin(), paths.end());
-  std::vector<LexiconSyntax> files;
-  for (const auto& path : paths) {
-    auto parsed = grammar::parse_lexicon(read(path), path.filename().string());
-    if (!parsed) return parsed.error();
-    files.push_back(std::move(parsed).value());
-  }
-  return load_lexicon(files);
 }
 
 /// The names that take part in the event on one side, in one string: `outgoing` those it was done to.

@@ -25,6 +25,7 @@ const Lexicon& small_lexicon() {
     frame saying { actor = subject; content = clause; }
     claim frame saying { verbs say; }
     set body { maker, group }
+    set state-office { president }
   )");
   return lexicon;
 }
