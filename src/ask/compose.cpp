@@ -145,6 +145,31 @@ std::string as_sentence(std::string text) {
   return text;
 }
 
+Result<Answer> answer_from(const Sentence& sentence, const std::string& item, const GraphView& view) {
+  Selection selection;
+  selection.answer = Selection::Answer::kProperty;
+  Draft draft(view);
+  if (sentence.edge != graph::kNoId) {
+    selection.property = "evidence";
+    selection.edges = {sentence.edge};
+    draft.add(item, {sentence.edge});
+  } else {
+    selection.property = "text";
+    selection.events = {sentence.article};
+    draft.add(item, {});
+    Citation citation;
+    citation.article = std::string(view.text(sentence.article, "title"));
+    citation.sentence = sentence.number;
+    citation.text = std::string(sentence.text);
+    citation.start = sentence.start;
+    citation.end = sentence.start + static_cast<std::uint32_t>(sentence.text.size());
+    draft.add_citation(std::move(citation));
+  }
+  const auto fetched = fetch({selection}, view);
+  if (!fetched) return fetched.error();
+  return draft.finish({}, {}, fetched->query, 1);
+}
+
 std::string counted(const Frame& frame, const std::string& number) {
   const std::string what = frame.asked_noun.empty() ? number : number + ' ' + frame.asked_noun;
   if (frame.slot == Slot::kSubject || frame.passive || frame.restated.empty())

@@ -3,6 +3,7 @@
 #include "ask/ask.h"
 #include "ask/match.h"
 #include "ask/selection.h"
+#include "ask/sentences.h"
 
 #include <optional>
 #include <string>
@@ -65,6 +66,9 @@ std::string hedge(const GraphView& view, const std::vector<Proposition>& chosen)
 /// A first letter in capitals, a full stop at the end.
 std::string as_sentence(std::string text);
 
+/// An answer that stands in a sentence and in no fact; its question and wording are left to the caller.
+Result<Answer> answer_from(const Sentence& sentence, const std::string& item, const GraphView& view);
+
 /// The question as a statement with its number: "Eritrea will free 22 prisoners", "7 people were killed in Mokha".
 std::string counted(const Frame& frame, const std::string& number);
 
@@ -77,6 +81,9 @@ Result<Answer> answer_words(std::string_view question, const std::vector<Word>& 
 
 Result<Answer> answer_participants(const Context& context);
 Result<Answer> answer_place(const Context& context);
+/// The place that stands behind the verb in a proposition's sentence, where no fact has it: "arrested at his home in
+/// the neighbouring state of Massachusetts". None when no place of the graph stands there.
+Result<std::optional<Answer>> answer_said_place(const Context& context, const std::vector<Proposition>& chosen);
 Result<Answer> answer_date(const Context& context);
 Result<Answer> answer_count(const Context& context);
 /// The number that a sentence gives for what is asked, where no fact has it; none when no sentence speaks of it all.

@@ -181,34 +181,4 @@ Result<Answer> answer_duration(const Context& context) {
                    chosen.empty() ? reason_from(propositions, context) : "the graph does not say how long");
 }
 
-Result<Answer> answer_age(const Context& context) {
-  const GraphView& view = context.view;
-  for (const Argument& argument : context.frame.arguments) {
-    for (const NodeId node : argument.mention.nodes) {
-      if (!view.is(node, "Person")) continue;
-      std::vector<graph::PropertyGraph::Adjacent> steps;
-      for (const auto& step : view.graph().out(node)) steps.push_back(step);
-      for (const auto& step : view.graph().in(node)) steps.push_back(step);
-      for (const auto& step : steps) {
-        std::vector<std::string_view> names = view.texts(node, "aliases");
-        names.push_back(view.name(node));
-        const auto age = age_said(view.edge_text(step.edge, "evidence"), names);
-        if (!age) continue;
-        Selection selection;
-        selection.answer = Selection::Answer::kProperty;
-        selection.property = "evidence";
-        selection.edges = {step.edge};
-        const auto fetched = fetch({selection}, view);
-        if (!fetched) return fetched.error();
-        Draft draft(view);
-        draft.add(*age, {step.edge});
-        return draft.finish(context.question, as_sentence(std::string(view.name(node)) + " is " + *age + " years old"),
-                            fetched->query, 0.9);
-      }
-    }
-  }
-  return no_answer(context.question, context.frame.arguments.empty() ? "the question names nobody whom the graph knows"
-                                                                     : "the graph does not say how old");
-}
-
 }  // namespace dossier::ask

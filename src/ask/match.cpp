@@ -284,7 +284,7 @@ class Matcher {
       proposition.predicate = 3;
     } else if (!frame_.verb.empty() && says(type_words(type), frame_.verb)) {
       proposition.predicate = 3;
-    } else if (verb_relations_.contains(std::string(type))) {
+    } else if (verb_relations_.contains(std::string(type)) && !wins_something_else(type)) {
       proposition.predicate = frame_.light_verb ? 1 : 2;
     } else if (noun_predicate && noun_relations_.contains(std::string(type))) {
       proposition.predicate = 2;
@@ -307,6 +307,17 @@ class Matcher {
     proposition.standing = standing_of(view_, edge);
     proposition.score = 2 * proposition.predicate + arguments + 2 * *words;
     found.push_back(std::move(proposition));
+  }
+
+  /// "Who won the final?": who beat somebody on the way there has not won it.
+  bool wins_something_else(std::string_view type) const {
+    static constexpr std::string_view kContests[]{"match",   "game",    "election", "vote", "race",
+                                                  "primary", "contest", "battle",   "war"};
+    if (frame_.verb != "win" || type != "DEFEATED") return false;
+    return std::any_of(words_.begin(), words_.end(), [](const AskedWord& word) {
+      return word.word.noun &&
+             std::find(std::begin(kContests), std::end(kContests), word.word.lemma) == std::end(kContests);
+    });
   }
 
   static std::string type_words(std::string_view type) {

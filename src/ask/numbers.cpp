@@ -95,6 +95,7 @@ bool any_finite_verb_between(const std::vector<std::string>& words, std::size_t 
   for (std::size_t i = first; i < last; ++i) {
     const std::string key = name_key(words[i]);
     if (key == "and" || key == "but") return true;
+    if (key == "including") continue;
     if (!is_auxiliary(key) && (key.ends_with("ed") || key.ends_with("ing"))) return true;
   }
   return false;
@@ -183,6 +184,12 @@ std::optional<std::string> number_of_done(std::string_view sentence, std::string
     while (at > 0 && is_auxiliary(words[at - 1])) --at;
     if (at == 0 || name_key(words[deed]).ends_with("ing")) continue;
     if (const auto number = number_of(words[at - 1])) return number;
+    static constexpr std::size_t kAside = 9;  // words of "around twenty more, including a colleague, were injured"
+    for (std::size_t more = at - 1; more > 0 && at - more <= kAside; --more) {
+      if (words[more] != "more" && words[more] != "others") continue;
+      if (const auto number = number_of(words[more - 1]); number && !any_finite_verb_between(words, more + 1, at))
+        return number;
+    }
   }
   return std::nullopt;
 }

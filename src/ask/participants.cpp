@@ -101,7 +101,9 @@ class Participants {
       places.clear();
     }
     if (frame_.slot == Slot::kObject) {
+      if (proposition.verb_apart) std::erase_if(targets, [&](EdgeId edge) { return !says_verb(edge); });
       for (const EdgeId edge : targets) add(edge, false, rank, candidates);
+      if (proposition.verb_apart) return;  // whom an attack hit was not therefore injured in it
       if (targets.empty()) {
         for (const EdgeId edge : parties) add(edge, true, rank, candidates);
         const bool place_asked = std::find(frame_.labels.begin(), frame_.labels.end(), "Person") == frame_.labels.end();
@@ -180,6 +182,17 @@ void by_kind_and_rank(std::vector<Candidate>& candidates, const Context& context
   });
 }
 
+/// A country can't be expelled or arrested: its people are named as the article names them.
+std::string told_name(const Candidate& candidate, const GraphView& view) {
+  static constexpr std::string_view kToPeople[]{"EXPELLED", "ARRESTED", "KILLED",    "INJURED",  "RELEASED",
+                                                "RESCUED",  "CHARGED",  "CONVICTED", "APPOINTED"};
+  const std::string_view via = view.edge_text(candidate.edge, "via");
+  const bool people =
+      std::find(std::begin(kToPeople), std::end(kToPeople), view.type(candidate.edge)) != std::end(kToPeople);
+  const bool named = people && !candidate.at_source && !via.empty() && view.is(candidate.node, "Country");
+  return std::string(named ? via : view.name(candidate.node));
+}
+
 /// One selection for each way that the facts run.
 std::vector<Selection> selections_of(const std::vector<Candidate>& candidates, const GraphView& view) {
   std::map<std::pair<bool, bool>, Selection> groups;  // by (answer at source, role in an event)
@@ -206,7 +219,7 @@ Result<Answer> answer_with(std::vector<Candidate> candidates, const std::vector<
   }
   Draft draft(context.view);
   for (const Candidate& c : candidates) {
-    if (given.contains({c.node, c.edge})) draft.add(std::string(context.view.name(c.node)), {c.edge});
+    if (given.contains({c.node, c.edge})) draft.add(told_name(c, context.view), {c.edge});
   }
   if (draft.empty()) return no_answer(context.question, "the graph does not say so", fetched->query);
   return draft.finish(context.question, as_sentence(hedge(context.view, chosen) + sentence(draft.items())),
@@ -373,6 +386,11 @@ Result<Answer> answer_place(const Context& context) {
         }
       }
     }
+  }
+  if (candidates.empty()) {
+    auto said = answer_said_place(context, chosen);
+    if (!said) return said.error();
+    if (*said) return std::move(**said);
   }
   if (candidates.empty())
     return no_answer(context.question,

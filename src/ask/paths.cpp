@@ -1,4 +1,5 @@
 #include "ask/compose.h"
+#include "ask/verb_forms.h"
 
 #include <algorithm>
 
@@ -10,6 +11,14 @@ using graph::EdgeId;
 using graph::NodeId;
 
 constexpr std::uint64_t kLongestPath = 5;
+
+/// The verb of a claim when it is a past form: "persuaded"; else "said".
+std::string said_by(std::string_view verb) {
+  for (const std::string& lemma : lemmas_of(verb)) {
+    if (past_of(lemma) == verb) return std::string(verb);
+  }
+  return "said";
+}
 
 /// An edge as a clause: "Steve Witkoff attended the negotiations".
 std::string clause(const GraphView& view, EdgeId edge) {
@@ -32,7 +41,9 @@ std::string clause(const GraphView& view, EdgeId edge) {
   if (type == "OWNS") return from + " owns " + to;
   if (type == "TARGETED") return from + " targeted " + to;
   if (type == "OCCURRED_IN") return from + " took place in " + to;
-  if (type == "CLAIMED") return from + " said: \u201c" + std::string(view.name(view.graph().target(edge))) + "\u201d";
+  if (type == "CLAIMED")
+    return from + ' ' + said_by(view.edge_text(edge, "verb")) + ": \u201c" +
+           std::string(view.name(view.graph().target(edge))) + "\u201d";
   if (type == "ABOUT") return from + " is about " + to;
   std::string verb(type);
   std::replace(verb.begin(), verb.end(), '_', ' ');

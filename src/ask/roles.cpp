@@ -1,6 +1,7 @@
 #include "ask/compose.h"
 
 #include "ask/question_words.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -150,6 +151,37 @@ bool is_former(const GraphView& view, EdgeId edge) {
   return former != nullptr && former->kind() == graph::Value::Kind::kBoolean && former->boolean();
 }
 
+/// Titles that stand before a name and belong to no body: "Prosecutor Rui Falcato", "Governor Pimentel". Courtesies are
+/// none.
+bool is_office(const Context& context, NodeId node) {
+  std::string title = utf8::to_lower(context.view.text(node, "title"));
+  return context.view.is(node, "Person") && !title.empty() && context.vocabulary.is_role(title);
+}
+
+/// What the persons' own titles answer: their names, or the titles.
+Result<Answer> tell_titles(const Context& context, const std::vector<NodeId>& persons, bool names) {
+  const GraphView& view = context.view;
+  Selection selection;
+  selection.answer = Selection::Answer::kProperty;
+  selection.property = names ? "name" : "title";
+  selection.events = persons;
+  const auto fetched = fetch({selection}, view);
+  if (!fetched) return fetched.error();
+  Draft draft(view);
+  std::vector<std::string> told;
+  for (const FoundFact& fact : fetched->facts) {
+    if (fact.answer.kind() != graph::Value::Kind::kString) continue;
+    std::vector<EdgeId> mentions;
+    for (const auto& step : view.graph().out(fact.event, view.graph().find_symbol("MENTIONED_IN"))) {
+      if (mentions.empty()) mentions.push_back(step.edge);
+    }
+    draft.add(fact.answer.string(), mentions);
+    told.push_back(std::string(view.name(fact.event)) + " is " + std::string(view.text(fact.event, "title")));
+  }
+  if (draft.empty()) return no_answer(context.question, "the graph does not say so", fetched->query);
+  return draft.finish(context.question, as_sentence(enumerated(told)), fetched->query, 0.9);
+}
+
 Result<Answer> list_sources(const Context& context, const std::vector<EdgeId>& edges, Selection::Answer end,
                             const std::string& tail, double certainty) {
   Selection selection;
@@ -242,6 +274,15 @@ Result<Answer> answer_holder(const Context& context) {
   }
   std::vector<EdgeId> roles = matching_roles(context);
   // An office has one holder; several claim it only in different articles or bodies, and then the body must be named.
+  if (roles.empty() && context.frame.arguments.empty() && !context.frame.former) {
+    std::vector<NodeId> persons;
+    for (NodeId node = 0; node < context.view.graph().node_bound(); ++node) {
+      if (context.view.graph().has_node(node) && is_office(context, node) &&
+          title_means(context.view.text(node, "title"), context.frame.role))
+        persons.push_back(node);
+    }
+    if (!persons.empty()) return tell_titles(context, persons, true);
+  }
   if (roles.empty())
     return no_answer(context.question,
                      "the graph names no " + context.frame.role +
@@ -280,7 +321,11 @@ Result<Answer> answer_role(const Context& context) {
     if (!present.empty()) break;
   }
   const std::vector<EdgeId>& roles = present.empty() ? past : present;
-  if (roles.empty()) return no_answer(context.question, "the graph does not say which role");
+  if (roles.empty()) {
+    const NodeId node = person->nodes.front();
+    if (body == nullptr && is_office(context, node)) return tell_titles(context, {node}, false);
+    return no_answer(context.question, "the graph does not say which role");
+  }
   Selection selection;
   selection.answer = Selection::Answer::kProperty;
   selection.property = "title";
@@ -339,6 +384,8 @@ Result<Answer> answer_identity(const Context& context) {
     }
     if (!draft.empty()) break;
   }
+  if (draft.empty() && is_office(context, mention.nodes.front()))
+    return tell_titles(context, {mention.nodes.front()}, false);
   if (draft.empty())
     return no_answer(
         context.question,

@@ -75,29 +75,12 @@ Result<std::optional<Answer>> answer_from_sentence(
     best_number = *number;
   }
   if (best_sentence == nullptr || best < kLeast) return std::optional<Answer>();
-  Selection selection;
-  selection.answer = Selection::Answer::kProperty;
-  Draft draft(view);
-  if (best_sentence->edge != graph::kNoId) {
-    selection.property = "evidence";
-    selection.edges = {best_sentence->edge};
-    draft.add(best_number, {best_sentence->edge});
-  } else {
-    selection.property = "text";
-    selection.events = {best_sentence->article};
-    draft.add(best_number, {});
-    Citation citation;
-    citation.article = std::string(view.text(best_sentence->article, "title"));
-    citation.sentence = best_sentence->number;
-    citation.text = std::string(best_sentence->text);
-    citation.start = best_sentence->start;
-    citation.end = best_sentence->start + static_cast<std::uint32_t>(best_sentence->text.size());
-    draft.add_citation(std::move(citation));
-  }
-  const auto fetched = fetch({selection}, view);
-  if (!fetched) return fetched.error();
-  return std::optional(
-      draft.finish(context.question, as_sentence(counted(context.frame, best_number)), fetched->query, 0.7 * best));
+  auto answer = answer_from(*best_sentence, best_number, view);
+  if (!answer) return answer.error();
+  answer->question = std::string(context.question);
+  answer->sentence = as_sentence(counted(context.frame, best_number));
+  answer->confidence *= 0.7 * best;
+  return std::optional(std::move(*answer));
 }
 
 }  // namespace

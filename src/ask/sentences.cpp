@@ -41,6 +41,25 @@ std::size_t sentence_end(std::string_view text, std::size_t from) {
 
 }  // namespace
 
+std::vector<Sentence> sentences_in_order(const GraphView& view) {
+  const graph::PropertyGraph& graph = view.graph();
+  std::vector<Sentence> sentences;
+  for (NodeId node = 0; node < graph.node_bound(); ++node) {
+    if (!graph.has_node(node) || !view.is(node, "Article")) continue;
+    const std::string_view text = view.text(node, "text");
+    std::uint32_t number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+      const std::size_t end = sentence_end(text, at);
+      const std::string_view sentence = text.substr(at, end - at);
+      if (!sentence.empty())
+        sentences.push_back({sentence, graph::kNoId, node, static_cast<std::uint32_t>(at), number++});
+      at = std::max(end, at + 1);
+    }
+  }
+  return sentences;
+}
+
 std::vector<Sentence> sentences_of(const GraphView& view) {
   const graph::PropertyGraph& graph = view.graph();
   std::vector<Sentence> sentences;
@@ -51,23 +70,15 @@ std::vector<Sentence> sentences_of(const GraphView& view) {
     const auto number = static_cast<std::uint32_t>(std::max<std::int64_t>(0, view.edge_integer(edge, "sentence")));
     if (!text.empty() && seen.emplace(text, number).second) sentences.push_back({text, edge, graph::kNoId, 0, number});
   }
-  for (NodeId node = 0; node < graph.node_bound(); ++node) {
-    if (!graph.has_node(node) || !view.is(node, "Article")) continue;
-    const std::string_view text = view.text(node, "text");
-    std::uint32_t number = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-      const std::size_t end = sentence_end(text, at);
-      const std::string_view sentence = text.substr(at, end - at);
-      if (const auto known = seen.find(sentence); known != seen.end()) {
-        number = known->second;
-      } else if (!sentence.empty()) {
-        seen.emplace(sentence, number);
-        sentences.push_back({sentence, graph::kNoId, node, static_cast<std::uint32_t>(at), number});
-      }
-      ++number;
-      at = std::max(end, at + 1);
-    }
+  NodeId article = graph::kNoId;
+  std::uint32_t number = 0;
+  for (Sentence& sentence : sentences_in_order(view)) {
+    if (sentence.article != article) number = 0;
+    article = sentence.article;
+    const auto [known, fresh] = seen.emplace(sentence.text, number);
+    number = known->second + 1;
+    sentence.number = known->second;
+    if (fresh) sentences.push_back(sentence);
   }
   return sentences;
 }

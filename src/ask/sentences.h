@@ -16,6 +16,9 @@ struct Sentence {
   std::uint32_t number = 0;              ///< as which sentence, counted on from the last one that a fact cites
 };
 
+/// All sentences of the articles in their order, numbered from 0 in each.
+std::vector<Sentence> sentences_in_order(const GraphView& view);
+
 /// The sentences that facts cite, then all that the articles have beside.
 std::vector<Sentence> sentences_of(const GraphView& view);
 

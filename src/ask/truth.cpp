@@ -119,6 +119,67 @@ std::optional<Result<Answer>> answer_opposite(const Context& context) {
   return std::nullopt;
 }
 
+/// The frame without its subject.
+Frame of_anybody(const Frame& asked) {
+  Frame frame = asked;
+  std::erase_if(frame.arguments, [](const Argument& argument) { return argument.stand == Stand::kSubject; });
+  return frame;
+}
+
+bool is_subject(const Frame& frame, graph::NodeId node) {
+  return std::any_of(frame.arguments.begin(), frame.arguments.end(), [&](const Argument& argument) {
+    const auto& nodes = argument.mention.nodes;
+    return argument.stand == Stand::kSubject && std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+  });
+}
+
+/// "Is X the president of Y?" when somebody else is: an office that is spoken of with "the" has one holder.
+std::optional<Result<Answer>> answer_other_holder(const Context& context) {
+  const std::string first = context.frame.role.substr(0, context.frame.role.find(' '));
+  bool definite = false;
+  for (std::size_t i = 1; i < context.words.size(); ++i)
+    definite |= context.words[i].lower == first && context.words[i - 1].lower == "the";
+  if (!definite || context.frame.was || context.frame.former || context.frame.arguments.size() < 2) return std::nullopt;
+  const Frame frame = of_anybody(context.frame);
+  const Context asked{context.question, context.words, frame, context.view, context.vocabulary};
+  for (const EdgeId edge : matching_roles(asked)) {
+    const graph::NodeId holder = context.view.graph().source(edge);
+    if (is_subject(context.frame, holder) || standing_of(context.view, edge) != Standing::kPlain) continue;
+    Proposition p;
+    p.edge = edge;
+    p.predicate = 3;
+    return verdict(context, "no", {p}, "No, " + std::string(context.view.name(holder)) + " is the " + frame.role + '.');
+  }
+  return std::nullopt;
+}
+
+bool is_winning(std::string_view verb) {
+  return verb == "win" || verb == "wins" || verb == "won" || verb == "winning" || verb == "winner";
+}
+
+/// "Did X win it?" when somebody else won it.
+std::optional<Result<Answer>> answer_other_winner(const Context& context) {
+  if (context.frame.verb != "win") return std::nullopt;
+  const Frame frame = of_anybody(context.frame);
+  if (frame.arguments.size() == context.frame.arguments.size()) return std::nullopt;
+  const GraphView& view = context.view;
+  for (const Proposition& p : match(frame, view, context.vocabulary)) {
+    if (p.standing != Standing::kPlain || p.predicate < 2.5 || p.event == graph::kNoId) continue;
+    const graph::PropertyGraph& graph = view.graph();
+    std::vector<EdgeId> won;
+    for (const EdgeId edge : p.roles) {
+      const bool winner = graph.target(edge) == p.event && standing_of(view, edge) == Standing::kPlain &&
+                          is_winning(view.edge_text(edge, "verb"));
+      if (winner) won.push_back(edge);
+    }
+    const bool subject_won =
+        std::any_of(won.begin(), won.end(), [&](EdgeId edge) { return is_subject(context.frame, graph.source(edge)); });
+    if (won.empty() || subject_won) continue;
+    return verdict(context, "no", {p}, "No, " + std::string(view.name(graph.source(won.front()))) + " won.");
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Answer> answer_truth(const Context& context) {
@@ -137,6 +198,7 @@ Result<Answer> answer_truth(const Context& context) {
       facts.push_back(p);
     }
     if (!facts.empty()) return verdict(context, "yes", facts, "Yes.");
+    if (auto other = answer_other_holder(context)) return std::move(*other);
   }
   if (frame.arguments.empty()) return no_answer(context.question, "the question names nothing that the graph knows");
   std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary);
@@ -167,6 +229,7 @@ Result<Answer> answer_truth(const Context& context) {
   if (propositions.empty()) {
     if (is_speech(frame.verb)) return answer_truth_of_words(context);
     if (auto opposite = answer_opposite(context)) return std::move(*opposite);
+    if (auto winner = answer_other_winner(context)) return std::move(*winner);
   }
   return no_answer(context.question, reason_from(propositions, context));
 }

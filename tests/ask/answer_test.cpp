@@ -291,6 +291,68 @@ TEST_F(Ask, ASuccessorInAnOfficeNeedNotHaveTheOfficeNamed) {
   EXPECT_EQ(items("Who succeeded/v:succeed Umerov as prime minister/n:minister"), Items{"Steve Witkoff"});
 }
 
+TEST_F(Ask, ATitleBeforeANameIsARoleOfNoBody) {
+  news.graph.set_node_property(news.putin, news.graph.intern("title"), graph::Value("President"));
+  news.graph.set_node_property(news.witkoff, news.graph.intern("title"), graph::Value("Mr"));
+  EXPECT_EQ(items("Who is the president/n:president"), Items{"Vladimir Putin"});
+  EXPECT_EQ(items("Who is Putin"), Items{"President"});
+  EXPECT_EQ(items("What role/n:role does Putin hold/v:hold"), Items{"President"});
+  EXPECT_TRUE(items("Who is Witkoff").empty());
+  EXPECT_TRUE(items("Who is the president/n:president of Ukraine").empty());  // of what, nobody says
+}
+
+TEST_F(Ask, AnOfficeWithTheHasOneHolder) {
+  EXPECT_EQ(items("Is Umerov the secretary/n:secretary of the National Security Council"), Items{"yes"});
+  EXPECT_EQ(ask("Is Witkoff the secretary/n:secretary of the National Security Council").sentence,
+            "No, Rustem Umerov is the secretary.");
+  EXPECT_TRUE(items("Is Witkoff a secretary/n:secretary of the National Security Council").empty());
+}
+
+TEST_F(Ask, WhatSomebodyElseWonWasNotWon) {
+  const auto final = news.node("Event", "final", {{"type", "COMPETITION"}, {"trigger", "won"}}, {}, {"won", "final"});
+  news.edge(news.umerov, "ATTENDED", final, "Umerov won the final against Witkoff.", {{"verb", "won"}});
+  news.edge(news.witkoff, "ATTENDED", final, "Umerov won the final against Witkoff.", {{"verb", "final"}});
+  EXPECT_EQ(items("Did Umerov win/v:win the final/n:final"), Items{"yes"});
+  EXPECT_EQ(items("Did Putin win/v:win the final/n:final"), Items{"no"});
+}
+
+TEST_F(Ask, WhoBeatSomebodyOnTheWayHasNotWonTheFinal) {
+  news.edge(news.ukraine, "DEFEATED", news.russia, "Ukraine's victory over Russia took it into the final.",
+            {{"verb", "victory"}});
+  EXPECT_TRUE(items("Who won/v:win the final/n:final").empty());
+}
+
+TEST_F(Ask, APlaceThatNoFactHasIsReadBehindTheVerb) {
+  const auto arrest = news.node("Event", "Umerov was seized", {{"type", "COERCE"}, {"trigger", "seized"}});
+  news.edge(arrest, "TARGETED", news.umerov,
+            "Umerov was seized at his home in the town of Druzhkivka, said Witkoff in the United Arab Emirates.",
+            {{"verb", "seized"}});
+  EXPECT_EQ(items("Where was Umerov seized/v:seize"), Items{"Druzhkivka"});
+  const auto other = news.node("Event", "Putin was seized", {{"type", "COERCE"}, {"trigger", "seized"}});
+  news.edge(other, "TARGETED", news.putin, "Putin was seized, Witkoff said in Druzhkivka.", {{"verb", "seized"}});
+  EXPECT_TRUE(items("Where was Putin seized/v:seize").empty());
+}
+
+TEST_F(Ask, AnAgeIsThatOfTheOneSpokenOfBefore) {
+  news.graph.set_node_property(news.article, news.graph.intern("text"),
+                               graph::Value("Umerov died on Tuesday. He was 34 and lived alone. Witkoff met Putin. "
+                                            "He was 61."));
+  EXPECT_EQ(items("How old was Umerov"), Items{"34"});
+  EXPECT_TRUE(items("How old is Witkoff").empty());
+}
+
+TEST_F(Ask, PeopleOfACountryAreToldAsTheArticleDoes) {
+  news.edge(news.ukraine, "EXPELLED", news.russia, "Ukraine expelled six Russian diplomats.",
+            {{"verb", "expelled"}, {"via", "Russian diplomats"}});
+  EXPECT_EQ(items("Who did Ukraine expel/v:expel"), Items{"Russian diplomats"});
+}
+
+TEST_F(Ask, WhomAnAttackHitWasNotThereforeInjured) {
+  const auto raid = news.node("Event", "raid", {{"type", "ASSAULT"}, {"trigger", "raid"}}, {}, {"raid"});
+  news.edge(raid, "TARGETED", news.putin, "The raid killed Putin and injured others.", {{"verb", "killed"}});
+  EXPECT_TRUE(items("Who was injured/v:injure in the raid/n:raid").empty());
+}
+
 TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
   const Answer right = ask("Who attacked/v:attack Druzhkivka");
   const Answer wrong = ask("Who attacked/v:attack Druzkivka");

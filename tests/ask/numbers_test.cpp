@@ -24,6 +24,7 @@ TEST(Numbers, CountThoseToWhomItWasDone) {
   EXPECT_EQ(number_of_done("Nine people, two of them officers, were injured and 17 detained.", "people", "detain"),
             "17");
   EXPECT_EQ(number_of_done("The van hit a queue, killing two and injuring three more.", "people", "injure"), "3");
+  EXPECT_EQ(number_of_done("Around twenty more, including a guard, were injured.", "people", "injure"), "20");
 }
 
 TEST(Numbers, DoNotCountThoseToWhomSomethingElseWasDone) {
