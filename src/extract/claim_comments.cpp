@@ -191,8 +191,8 @@ bool ClaimFinder::aside(Reporter& reporter) {
     if (after.first == after.last || !has_clause(after.first, after.last)) return false;
     const Upos opening = tree_.upos(before.first);
     const bool adverbial = opening == Upos::kAdp || opening == Upos::kAdv || opening == Upos::kSconj;
-    const bool goes_on = tree_.upos(after.first) == Upos::kAux || finite_form(after.first) ||
-                         tree_.upos(after.first) == Upos::kAdv;
+    const bool goes_on =
+        tree_.upos(after.first) == Upos::kAux || finite_form(after.first) || tree_.upos(after.first) == Upos::kAdv;
     if (!adverbial && !goes_on) return false;
   }
   reporter.set_apart = true;

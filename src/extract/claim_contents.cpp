@@ -279,15 +279,17 @@ TokenIndex ClaimFinder::goes_on_to_say(const Reporter& reporter, TokenIndex clau
   for (const std::size_t index : reporters_of_[tree_.token(reporter.verb).sentence]) {
     Reporter& other = reporters_[index];
     const TokenIndex verb = other.verb;
-    if (verb <= start + 1 || verb >= end || other.entry == nullptr || quotation_at_[verb] != quotation_at_[reporter.verb] ||
-        tree_.has(verb, Deprel::kNsubj) || tree_.has(verb, Deprel::kAux))
+    if (verb <= start + 1 || verb >= end || other.entry == nullptr ||
+        quotation_at_[verb] != quotation_at_[reporter.verb] || tree_.has(verb, Deprel::kNsubj) ||
+        tree_.has(verb, Deprel::kAux))
       continue;
     TokenIndex before = verb;
     while (before > start && tree_.upos(before - 1) == Upos::kAdv) --before;
     // "…, adding that": the words of who spoke before.
-    const bool adds = tree_.is(verb, "VBG") && tree_.form(before - 1) == "," && lexicon_.in_set("adding", tree_.lemma(verb));
-    const bool joined = tree_.upos(before - 1) == Upos::kCconj && tree_.token(verb).xpos == tree_.token(reporter.verb).xpos &&
-                        finite_form(verb);
+    const bool adds =
+        tree_.is(verb, "VBG") && tree_.form(before - 1) == "," && lexicon_.in_set("adding", tree_.lemma(verb));
+    const bool joined = tree_.upos(before - 1) == Upos::kCconj &&
+                        tree_.token(verb).xpos == tree_.token(reporter.verb).xpos && finite_form(verb);
     if (!(adds || joined) || !reports(verb)) continue;
     // "said that Ann left and told them that": she may have told them, had she only left.
     if (joined && clause != kNoToken && tree_.token(clause).xpos == tree_.token(verb).xpos &&
@@ -338,7 +340,8 @@ bool ClaimFinder::named(Reporter& reporter) {
     }
   }
   // "a charge his party called absurd"
-  const bool relative = object == kNoToken && tree_.relation(verb) == Deprel::kAclRelcl && tree_.has(verb, Deprel::kNsubj);
+  const bool relative =
+      object == kNoToken && tree_.relation(verb) == Deprel::kAclRelcl && tree_.has(verb, Deprel::kNsubj);
   if (relative) object = tree_.head(verb);
   if (object == kNoToken || predicate == kNoToken || predicate < object) return false;
   const bool before = passive || relative;

@@ -56,8 +56,8 @@ class ClaimFinder {
   bool unsaid(TokenIndex verb) const;
   /// `known`: the token that is known to be its subject.
   void resolve_speakers(Reporter& reporter, TokenIndex known = kNoToken);
-  /// Of a gerund: "ordered six to leave after concluding that …" is said of who ordered, "quoted a general as saying" of
-  /// the general.
+  /// Of a gerund: "ordered six to leave after concluding that …" is said of who ordered, "quoted a general as saying"
+  /// of the general.
   TokenIndex shared_speaker(TokenIndex verb) const;
   /// Whom "he" or "she" beside reported words means: who spoke last, or whom the sentence before is about. Nobody for
   /// other words, and where that is not plain.
@@ -112,8 +112,8 @@ class ClaimFinder {
   }
   void reported(Reporter& reporter);
   bool own_subject_of(TokenIndex clause) const;
-  /// "alleged Ruiz was poisoned", "announced the tests found poison": a clause without "that" which the parser lost; the
-  /// token that it begins with, else kNoToken.
+  /// "alleged Ruiz was poisoned", "announced the tests found poison": a clause without "that" which the parser lost;
+  /// the token that it begins with, else kNoToken.
   TokenIndex bare_clause_after(TokenIndex verb) const;
   /// "urged him to reconsider": the one asked and the deed.
   bool demanded(Reporter& reporter);
@@ -129,8 +129,8 @@ class ClaimFinder {
   /// "told LA Weekly in a statement that …", "said resources would be accessible": from where the content begins to the
   /// end of what the verb governs, wherever the parser hung its parts.
   bool after_verb(Reporter& reporter);
-  /// "said it was safe and warned that …", "…, adding that …": where the content ends because its speaker goes on to say
-  /// more, who is then that verb's speaker too; else kNoToken.
+  /// "said it was safe and warned that …", "…, adding that …": where the content ends because its speaker goes on to
+  /// say more, who is then that verb's speaker too; else kNoToken.
   TokenIndex goes_on_to_say(const Reporter& reporter, TokenIndex clause, TokenIndex start, TokenIndex end);
   /// Whether the clause is about somebody who could go on to say something.
   bool speaks_itself(TokenIndex clause) const;

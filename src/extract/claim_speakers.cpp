@@ -37,8 +37,8 @@ bool ClaimFinder::verb_in_disguise(TokenIndex token) const {
   }
   const bool content =
       (tree_.lemma(token + 1) == "that" && tree_.upos(token + 1) == Upos::kSconj) || tree_.form(token + 1) == "having";
-  return content && (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn ||
-                     tree_.has(token, Deprel::kNsubj));
+  return content &&
+         (tree_.form(token - 1) == "," || tree_.upos(token - 1) == Upos::kPropn || tree_.has(token, Deprel::kNsubj));
 }
 
 void ClaimFinder::collect_reporters() {
@@ -159,7 +159,8 @@ bool ClaimFinder::unsaid(TokenIndex verb) const {
   for (const TokenIndex child : tree_.children(verb)) {
     if (child > verb || tree_.relation(child) != Deprel::kAux) continue;
     const std::string_view lemma = tree_.lemma(child);
-    if (lemma == "must" || lemma == "may" || lemma == "might" || lemma == "should" || lemma == "could" || lemma == "can")
+    if (lemma == "must" || lemma == "may" || lemma == "might" || lemma == "should" || lemma == "could" ||
+        lemma == "can")
       return true;
   }
   if (!tree_.infinitive(verb)) return false;

@@ -77,10 +77,9 @@ void Tokenizer::run(Document& document) const {
       bool ends = i == atoms.size() || atoms[i].space_before;
       if (!ends) {
         tokenizing::word_end_features(atoms, word_start, i, features);
-        ends =
-            word_ends_.score(features) > word_threshold_ &&
-            !is_abbreviating_stop(document.text, atoms, word_start, i) &&
-            !cuts_possessive(document.text, atoms, word_start, i);
+        ends = word_ends_.score(features) > word_threshold_ &&
+               !is_abbreviating_stop(document.text, atoms, word_start, i) &&
+               !cuts_possessive(document.text, atoms, word_start, i);
       }
       if (!ends) continue;
       spans.push_back({atoms[word_start].span.start, atoms[i - 1].span.end});
