@@ -133,6 +133,7 @@ std::vector<EventMention> MentionReader::read() {
     mention.status = status_of(tree_, lexicon_, readings_, instance.word, instance.support);
     mention.when = dates_.when(instance.word);
     if (mention.when == When{} && supported) mention.when = dates_.when(instance.support);
+    if (lies_ahead(mention)) mention.status.modality = Modality::kPlanned;
     if (may_kill(mention.type())) {
       if (!stretch.holds(instance.word)) {
         stretch = counted_with(tree_.document(), instance.word);
@@ -162,6 +163,28 @@ bool MentionReader::other_sense(const EventMention& noun, const EventMention& ve
            const Predicate& entry = lexicon_.predicates[index];
            return entry.type == verb.type() && match_words(tree_, lexicon_, entry, noun.instance.word);
          });
+}
+
+/// "its summit in October", told of in May; "Peru votes on Sunday". What is told in the past has been.
+bool MentionReader::lies_ahead(const EventMention& mention) const {
+  const PartialDate& today = dates_.article_date();
+  const PartialDate& date = mention.when.date;
+  if (mention.status != Status{} || today.empty() || date.size() < 7 || date.front() == '-') return false;
+  const std::size_t length = std::min(today.size(), date.size());
+  if (date.compare(0, length, today, 0, length) <= 0) return false;
+  const TokenIndex word = mention.instance.word;
+  if (mention.verbal()) return tree_.is(word, "VBP") || tree_.is(word, "VBZ");
+  const Deprel relation = tree_.relation(word);
+  const TokenIndex verb = mention.instance.support != kNoToken ? mention.instance.support : tree_.head(word);
+  const bool core = relation == Deprel::kNsubj || relation == Deprel::kNsubjPass || relation == Deprel::kObj ||
+                    mention.instance.support != kNoToken;
+  if (core && verb != kNoToken && tree_.upos(verb) == Upos::kVerb)
+    return tree_.is(verb, "VBP") || tree_.is(verb, "VBZ");
+  const auto children = tree_.children(word);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const std::int32_t name = tree_.token(child).name;
+    return name >= 0 && tree_.document().names[static_cast<std::size_t>(name)].kind == language::NameKind::kDate;
+  });
 }
 
 /// "Troops were deployed": without an agent, those who are sent are the ones who act.

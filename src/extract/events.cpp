@@ -186,7 +186,11 @@ void build_events(const Tree& tree, const EntityTable& entities, const ClaimSet&
 
     std::set<std::pair<std::uint32_t, std::string_view>> seen;
     const std::set<std::uint32_t> sufferers = told_sufferers(group);
-    for (const EventMention* mention : group) {
+    // What the happening is told as goes before how else it is mentioned: "held an election to select …".
+    std::vector<const EventMention*> told(group.begin(), group.end());
+    std::stable_partition(told.begin(), told.end(),
+                          [&](const EventMention* mention) { return mention->status == leading->status; });
+    for (const EventMention* mention : told) {
       for (const Participant& participant : mention->participants) {
         if (participant.role == Role::kActor && sufferers.count(participant.reference.entity) != 0) continue;
         const std::string_view edge = role_edge(participant.role, *mention->instance.entry);

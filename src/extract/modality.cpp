@@ -1,5 +1,6 @@
 #include "extract/modality.h"
 
+#include "extract/outlook.h"
 #include "extract/predicates.h"
 
 #include <algorithm>
@@ -44,6 +45,26 @@ class Reader {
       : tree_(tree), lexicon_(lexicon), readings_(readings) {}
 
   Status read(TokenIndex predicate, TokenIndex support) {
+    Status status = within_clauses(predicate, support);
+    // "requested a meeting, which is expected to be held on Thursday"
+    if (status.modality == Modality::kDemanded && tree_.upos(predicate) == Upos::kNoun && scheduled(predicate))
+      status.modality = Modality::kPlanned;
+    return status;
+  }
+
+ private:
+  /// "…, which is expected to be held", "… scheduled for Friday"
+  bool scheduled(TokenIndex noun) const {
+    for (const TokenIndex clause : tree_.children(noun)) {
+      if (tree_.relation(clause) != Deprel::kAclRelcl && tree_.relation(clause) != Deprel::kAcl) continue;
+      const Operator* op = operator_at(tree_, lexicon_, clause);
+      if (op == nullptr || op->modality != Modality::kPlanned || negated(clause)) continue;
+      if (tree_.passive(clause) || tree_.upos(clause) == Upos::kAdj) return true;
+    }
+    return false;
+  }
+
+  Status within_clauses(TokenIndex predicate, TokenIndex support) {
     if (tree_.upos(predicate) != Upos::kVerb) {
       read_noun(predicate);
       if (support != kNoToken && support != predicate && presupposed(predicate) && goes_on_or_ends(support)) {
@@ -74,7 +95,6 @@ class Reader {
     return status_;
   }
 
- private:
   void set(Modality modality) {
     if (strength(modality) > strength(status_.modality)) status_.modality = modality;
   }
@@ -172,20 +192,23 @@ class Reader {
     bool subject = false;
     bool conditional = false;
     bool perfect = false;  // "should have won": it is past, and need not be so
-    bool would = false;
     bool modal = false;
+    bool hangs_on = false;  // "if Peru agrees, …"
     for (const TokenIndex dependent : tree_.children(verb)) {
       const std::string_view lemma = tree_.lemma(dependent);
       switch (tree_.relation(dependent)) {
         case Deprel::kAux:
           auxiliary = true;
-          if (lemma == "would") would = true;
+          if (lemma == "be" && is_to(tree_, dependent, verb)) set(Modality::kPlanned);
           if (lemma == "would" || lemma == "should" || lemma == "must") modal = true;
           if (lemma == "have") perfect = true;
           read_auxiliary(dependent);
           break;
         case Deprel::kAuxPass:
-        case Deprel::kCop: auxiliary = true; break;
+        case Deprel::kCop:
+          auxiliary = true;
+          if (is_to(tree_, dependent, verb)) set(Modality::kPlanned);
+          break;
         case Deprel::kAdvmod:
           if (lexicon_.in_set("possible-adverb", lemma)) set(Modality::kPossible);
           if (dependent + 1 == verb && lexicon_.in_set("falling-short", lemma)) negate();
@@ -210,15 +233,24 @@ class Reader {
           if (lemma == "if" || lemma == "unless" || lemma == "whether") conditional = true;
           break;
         case Deprel::kAdvcl:
-          if (const TokenIndex mark = tree_.child(dependent, Deprel::kMark); mark != kNoToken) {
-            if (tree_.lemma(mark) == "if" && auxiliary) set(Modality::kPossible);
+          hangs_on |= is_condition(tree_, dependent);
+          // "If Peru agrees, she warned, Chile would leave", with who says so between the two
+          if (dependent < verb && readings_[dependent] != nullptr && readings_[dependent]->claim) {
+            for (const TokenIndex before : tree_.children(dependent))
+              hangs_on |= before < dependent && tree_.relation(before) == Deprel::kAdvcl && is_condition(tree_, before);
           }
           break;
         default: break;
       }
     }
-    if (conditional) set(Modality::kPossible);
-    if (would && conditional) set(Modality::kPossible);
+    // "If Peru agrees, she added, Chile would leave": the parser hung the condition from who says so.
+    if (const TokenIndex said = tree_.head(verb);
+        said != kNoToken && tree_.relation(verb) == Deprel::kCcomp && said < verb && tree_.form(said + 1) == ",") {
+      for (const TokenIndex before : tree_.children(said))
+        hangs_on |= before < said && tree_.relation(before) == Deprel::kAdvcl && is_condition(tree_, before);
+    }
+    if (conditional || (hangs_on && auxiliary)) set(Modality::kPossible);
+    if (tree_.relation(verb) == Deprel::kAdvcl && is_condition(tree_, verb)) set(Modality::kPossible);
     if (modal && perfect) set(Modality::kPossible);
     if (yet_to_come(verb)) negate();
     if (question(verb)) set(Modality::kPossible);
@@ -236,6 +268,26 @@ class Reader {
     if (is_planned_infinitive(verb)) set(Modality::kPlanned);
   }
 
+  /// "used a drone to attack them", "came off the bench to score", "flew to Cairo to meet him": a purpose of what was
+  /// done that was reached by doing it.
+  bool reached(TokenIndex verb, TokenIndex governor) const {
+    if (verb < governor || !tree_.is(governor, "VBD")) return false;
+    for (const TokenIndex child : tree_.children(governor))
+      if (tree_.relation(child) == Deprel::kAux || is_negation(tree_, lexicon_, child)) return false;
+    if (lexicon_.in_set("accomplishing", tree_.lemma(governor))) return true;
+    const Predicate* entry = readings_[verb];
+    if (entry == nullptr) return false;
+    if (entry->type == EventType::kCompetition) return lexicon_.in_set("striving", tree_.lemma(governor));
+    return entry->type == EventType::kConsult && lexicon_.in_set("going", tree_.lemma(governor));
+  }
+
+  /// Whether the noun is one by which somebody is accused of what follows, and not convicted.
+  bool accuses(TokenIndex noun) const {
+    if (!lexicon_.in_set("accusation", tree_.lemma(noun))) return false;
+    const TokenIndex verb = tree_.head(noun);
+    return verb == kNoToken || !lexicon_.in_set("convicting", tree_.lemma(verb));
+  }
+
   bool same_form(TokenIndex left, TokenIndex right) const { return tree_.token(left).xpos == tree_.token(right).xpos; }
 
   /// A headline's "X to buy Y", and "are to withdraw".
@@ -250,7 +302,12 @@ class Reader {
       case Deprel::kXcomp:
       case Deprel::kCcomp: {
         const TokenIndex governor = tree_.head(verb);
-        return governor != kNoToken && tree_.lemma(governor) == "be";
+        if (governor == kNoToken) return false;
+        // A headline's actor that was taken for a predicate: "Halvorsen to buy Brightwater".
+        const bool actor = tree_.relation(governor) == Deprel::kRoot && tree_.upos(governor) != Upos::kVerb &&
+                           !tree_.has(governor, Deprel::kCop) && tree_.token(governor).sentence == 0 &&
+                           operator_at(tree_, lexicon_, governor) == nullptr;
+        return tree_.lemma(governor) == "be" || actor;
       }
       case Deprel::kConj:
         // "to meet and sign" shares its "to" through the verb before
@@ -278,9 +335,20 @@ class Reader {
       const Deprel relation = tree_.relation(token);
       bool governed = false;     // the governor's own meaning reaches here
       bool transparent = false;  // and so does what governs it
+      if (is_awaited(tree_, lexicon_, token)) set(Modality::kPlanned);
       switch (relation) {
         case Deprel::kXcomp:
-        case Deprel::kCcomp: governed = transparent = true; break;
+        case Deprel::kCcomp:
+          // "urged both to stop fighting": the fighting is there.
+          if (relation == Deprel::kXcomp && tree_.is(token, "VBG") && token > governor && goes_on_or_ends(governor))
+            return;
+          // "are likely to play without him: the court banned him"
+          if (relation == Deprel::kCcomp && colon_between(governor, token)) return;
+          governed = transparent = true;
+          // "is set to close"
+          if (tree_.lemma(governor) == "set" && tree_.passive(governor) && tree_.infinitive(token))
+            set(Modality::kPlanned);
+          break;
         case Deprel::kCsubj: governed = tree_.upos(governor) == Upos::kAdj; break;  // "it is possible that"
         case Deprel::kConj:
           transparent = true;
@@ -293,8 +361,14 @@ class Reader {
             if (tree_.relation(governor) != Deprel::kCcomp && tree_.relation(governor) != Deprel::kXcomp) return;
           }
           break;
-        case Deprel::kObj:
-        case Deprel::kNsubjPass: governed = transparent = tree_.upos(token) != Upos::kPropn; break;
+        case Deprel::kNsubj:
+          if (is_awaited(tree_, lexicon_, governor)) set(Modality::kPlanned);
+          return;
+        case Deprel::kNsubjPass:
+          if (is_awaited(tree_, lexicon_, governor)) set(Modality::kPlanned);
+          if (raised(governor)) return;
+          [[fallthrough]];
+        case Deprel::kObj: governed = transparent = tree_.upos(token) != Upos::kPropn; break;
         case Deprel::kObl:
         case Deprel::kNmod:
           // Complements of preposition: "call for an attack", "plans for a meeting", "prevented from entering".
@@ -307,6 +381,13 @@ class Reader {
             token = verb;
             continue;
           }
+          // "on charges of stealing", "their agreement over selling it"
+          if (tree_.is(token, "VBG") && tree_.has(token, Deprel::kMark)) {
+            if (accuses(governor)) set(Modality::kPossible);
+            const Predicate* entry = readings_[governor];
+            if (entry != nullptr && entry->type == EventType::kAgree && tree_.upos(governor) == Upos::kNoun)
+              set(Modality::kPlanned);
+          }
           // "a plan to attack", "its refusal to cede"
           governed = tree_.infinitive(token) || tree_.has(token, Deprel::kMark);
           transparent = governed;
@@ -314,6 +395,11 @@ class Reader {
         case Deprel::kAdvcl:
           if (tree_.infinitive(token)) {
             if (tree_.used_to(token)) return;  // what one used to do was done
+            if (reached(token, governor)) {
+              read_clause(governor);
+              token = governor;
+              continue;
+            }
             // "called on Peru to free them": no purpose, but what is demanded.
             const Operator* op = operator_at(tree_, lexicon_, governor);
             if (op != nullptr && op->modality == Modality::kDemanded && token > governor) {
@@ -337,6 +423,15 @@ class Reader {
         default: return;
       }
       if (content_clause(token) && left_open(governor)) set(Modality::kPossible);
+      // "rejected claims that it attacked": the claims are of what is denied.
+      if ((relation == Deprel::kAcl || relation == Deprel::kCcomp) && content_clause(token) &&
+          tree_.relation(governor) == Deprel::kObj) {
+        const TokenIndex verb = tree_.head(governor);
+        const Predicate* entry = verb == kNoToken ? nullptr : readings_[verb];
+        if (entry != nullptr && entry->denies && !negated(verb)) negate();
+        if (lexicon_.in_set("accusation", tree_.lemma(governor)) && status_.polarity == Polarity::kPositive)
+          set(Modality::kPossible);
+      }
       if (governed && apply_operator(governor, token, relation)) return;
       // "not guilty of killing", "may be responsible for blocking": the adjective hands down what is said of it.
       if (governed && relation == Deprel::kAdvcl && tree_.upos(governor) == Upos::kAdj) read_clause(governor);
@@ -365,6 +460,21 @@ class Reader {
     }
   }
 
+  bool colon_between(TokenIndex first, TokenIndex last) const {
+    for (TokenIndex at = first + 1; at < last; ++at)
+      if (tree_.form(at) == ":" || tree_.form(at) == ";") return true;
+    return false;
+  }
+
+  /// "the truce was supposed to hold": what is supposed is the holding; "the vote is expected to be held" tells of the
+  /// vote.
+  bool raised(TokenIndex governor) const {
+    const TokenIndex deed = tree_.child(governor, Deprel::kXcomp);
+    if (deed == kNoToken || !tree_.infinitive(deed) || tree_.upos(deed) != Upos::kVerb) return false;
+    const Operator* op = operator_at(tree_, lexicon_, deed);
+    return (op == nullptr || !op->light) && !lexicon_.in_set("occurrence", tree_.lemma(deed));
+  }
+
   bool is_operator(TokenIndex token) const {
     if (operator_at(tree_, lexicon_, token) != nullptr) return true;
     const Predicate* entry = readings_[token];
@@ -373,8 +483,8 @@ class Reader {
 
   /// Only what is there can be ended or gone on with.
   bool goes_on_or_ends(TokenIndex verb) const {
-    static constexpr std::string_view kVerbs[] = {"end",     "stop",     "halt",   "cease",
-                                                  "suspend", "continue", "resume", "prolong"};
+    static constexpr std::string_view kVerbs[] = {"end",      "stop",   "halt",    "cease", "suspend",
+                                                  "continue", "resume", "prolong", "quit",  "keep"};
     return std::find(std::begin(kVerbs), std::end(kVerbs), tree_.lemma(verb)) != std::end(kVerbs);
   }
 

@@ -44,6 +44,12 @@ const Lexicon& small_lexicon() {
       event THREATEN frame promising { verbs threaten; }
       frame helping { actor = subject | by; recipient = to (actor) | object (actor); }
       event AID relation AIDED frame helping { verbs help; }
+      event COMPETITION relation DEFEATED frame assault { verbs beat; }
+      frame agreeing { party = subject | between | possessor (actor); }
+      event AGREE frame agreeing { nouns deal; }
+      set awaiting { when, until }
+      set accomplishing { use }
+      set striving { rally }
       operators negative { verbs refuse, fail, acquit, rule out, stop short, come close; }
       operators possible { verbs accuse; nouns suspicion; }
       operators demanded { verbs call on; }
@@ -496,6 +502,84 @@ visited visit   VERB  VBD 4 csubj
 Russia  Russia  PROPN NNP 7 obj Country:RUS)");
   EXPECT_TRUE(says("Russia ATTACKED Ukraine possible")) << everything();
   EXPECT_TRUE(says("France VISITED Russia possible")) << everything();
+}
+
+TEST_F(EventsTest, WhatHangsOnAConditionMayBe) {
+  read(R"(
+If        if       SCONJ IN  3 mark
+Japan     Japan    PROPN NNP 3 nsubj Country:JPN
+agrees    agree    VERB  VBZ 10 advcl
+,         ,        PUNCT ,   3 punct
+Anna      Anna     PROPN NNP 6 nsubj Person
+said      say      VERB  VBD 10 parataxis
+,         ,        PUNCT ,   6 punct
+Russia    Russia   PROPN NNP 10 nsubj Country:RUS
+would     would    AUX   MD  10 aux
+attack    attack   VERB  VB  0 root
+Ukraine   Ukraine  PROPN NNP 10 obj Country:UKR
+.         .        PUNCT .   10 punct)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine possible")) << everything();
+}
+
+TEST_F(EventsTest, WhatIsToBeAndWhatIsAwaitedIsPlanned) {
+  read(R"(
+Russia    Russia   PROPN NNP 4 nsubj Country:RUS
+is        be       AUX   VBZ 4 cop
+to        to       PART  TO  4 mark
+release   release  VERB  VB  0 root
+Anna      Anna     PROPN NNP 4 obj Person
+when      when     ADV   WRB 8 advmod
+Ukraine   Ukraine  PROPN NNP 8 nsubj Country:UKR
+frees     free     VERB  VBZ 4 advcl
+Boris     Boris    PROPN NNP 8 obj Person
+
+Japan     Japan    PROPN NNP 3 nsubj Country:JPN
+will      will     AUX   MD  3 aux
+visit     visit    VERB  VB  0 root
+Paris     Paris    PROPN NNP 3 obj Place
+when      when     ADV   WRB 7 advmod
+Ukraine   Ukraine  PROPN NNP 7 nsubj Country:UKR
+frees     free     VERB  VBZ 3 advcl
+Carla     Carla    PROPN NNP 7 obj Person)");
+  EXPECT_TRUE(says("Russia RELEASED Anna planned")) << everything();
+  EXPECT_TRUE(says("Ukraine RELEASED Carla planned")) << everything();
+}
+
+TEST_F(EventsTest, APurposeReachedByTheDeedIsDone) {
+  read(R"(
+Russia    Russia   PROPN NNP 2 nsubj Country:RUS
+used      use      VERB  VBD 0 root
+drones    drone    NOUN  NNS 2 obj
+to        to       PART  TO  5 mark
+attack    attack   VERB  VB  2 advcl
+Ukraine   Ukraine  PROPN NNP 5 obj Country:UKR
+
+Japan     Japan    PROPN NNP 2 nsubj Country:JPN
+rallied   rally    VERB  VBD 0 root
+to        to       PART  TO  4 mark
+beat      beat     VERB  VB  2 advcl
+Germany   Germany  PROPN NNP 4 obj Country:DEU
+
+Japan     Japan    PROPN NNP 2 nsubj Country:JPN
+marched   march    VERB  VBD 0 root
+to        to       PART  TO  4 mark
+attack    attack   VERB  VB  2 advcl
+France    France   PROPN NNP 4 obj Country:FRA)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+  EXPECT_TRUE(says("Japan DEFEATED Germany")) << everything();
+  EXPECT_TRUE(says("Japan ATTACKED France planned")) << everything();
+}
+
+TEST_F(EventsTest, WhatOthersAreToldToStopIsThere) {
+  read(R"(
+Japan     Japan     PROPN NNP 2 nsubj Country:JPN
+urged     urge      VERB  VBD 0 root
+Russia    Russia    PROPN NNP 2 obj Country:RUS
+to        to        PART  TO  5 mark
+stop      stop      VERB  VB  2 xcomp
+attacking attack    VERB  VBG 5 xcomp
+Ukraine   Ukraine   PROPN NNP 6 obj Country:UKR)");
+  EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
 }
 
 TEST_F(EventsTest, AClauseHungFromAVerbsObjectIsGovernedByTheVerb) {
