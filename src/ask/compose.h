@@ -81,9 +81,9 @@ Result<Answer> answer_words(std::string_view question, const std::vector<Word>& 
 
 Result<Answer> answer_participants(const Context& context);
 Result<Answer> answer_place(const Context& context);
-/// The place that stands behind the verb in a proposition's sentence, where no fact has it: "arrested at his home in
-/// the neighbouring state of Massachusetts". None when no place of the graph stands there.
-Result<std::optional<Answer>> answer_said_place(const Context& context, const std::vector<Proposition>& chosen);
+/// The place or date asked for that stands behind the verb in a proposition's sentence, where no fact has it: "arrested
+/// at his home in the neighbouring state of Massachusetts". None when none stands there.
+Result<std::optional<Answer>> answer_said_adjunct(const Context& context, const std::vector<Proposition>& chosen);
 Result<Answer> answer_date(const Context& context);
 Result<Answer> answer_count(const Context& context);
 /// The number that a sentence gives for what is asked, where no fact has it; none when no sentence speaks of it all.

@@ -162,6 +162,11 @@ class Linker {
         if (full.size() == 1 && alone != by_key_.end())
           more.insert(more.end(), alone->second.begin(), alone->second.end());
       } else if (label == "Organization" || label == "Thing") {
+        // "Mr Mielnik" for one whose full name was taken for a body's.
+        const auto alone = by_key_.find(key.substr(key.rfind(' ') + 1));
+        if (alone != by_key_.end() && key.find(' ') != std::string::npos && alone->second.size() == 1 &&
+            view_.is(alone->second.front(), "Person") && name_key(view_.name(alone->second.front())) == alone->first)
+          more.push_back(alone->second.front());
         for (const auto& [name, other] : known_names_) {
           const std::string_view kind = view_.label(other);
           const bool longer = name.starts_with(key + ' ') || key.starts_with(name + ' ');
@@ -267,7 +272,9 @@ class Linker {
   Mention unknown_at(std::size_t first) const {
     const auto proper = [&](std::size_t i) {
       const Word& w = words_[i];
-      return w.capital && !is_function_word(w.lower) && w.lower != "list" && w.lower != "name" && w.lower != "tell";
+      static constexpr std::string_view kNoNames[]{"list", "name", "tell", "mr", "mrs", "ms", "miss", "dr", "sir"};
+      return w.capital && !is_function_word(w.lower) &&
+             std::find(std::begin(kNoNames), std::end(kNoNames), w.lower) == std::end(kNoNames);
     };
     // The first word of a question is capital anyway.
     if (!proper(first) || in_role_[first] || (first == 0 && words_[0].upos != language::Upos::kPropn)) return {};

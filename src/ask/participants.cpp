@@ -388,7 +388,7 @@ Result<Answer> answer_place(const Context& context) {
     }
   }
   if (candidates.empty()) {
-    auto said = answer_said_place(context, chosen);
+    auto said = answer_said_adjunct(context, chosen);
     if (!said) return said.error();
     if (*said) return std::move(**said);
   }
@@ -453,6 +453,9 @@ Result<Answer> answer_date(const Context& context) {
                         as_sentence(hedge(view, chosen) + (said.empty() ? "it was" : said) + preposition + day),
                         fetched->query, certainty_of(chosen[i], context.frame));
   }
+  auto said = answer_said_adjunct(context, chosen);
+  if (!said) return said.error();
+  if (*said) return std::move(**said);
   return no_answer(context.question,
                    chosen.empty() ? reason_from(propositions, context) : "the graph has it without a date");
 }

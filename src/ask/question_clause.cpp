@@ -63,7 +63,7 @@ void QuestionReader::read_clause(std::size_t at, bool subject_asked) {
     }
     return;
   }
-  frame_.passive = be && !words_[verb].lower.ends_with("ing");
+  frame_.passive = (be || be_before(verb)) && !words_[verb].lower.ends_with("ing");
   if (be && words_[verb].lower.ends_with("ing")) frame_.future = true;
   set_verb(verb, base_form && next == aux + 1);
   frame_.slot = frame_.passive ? Slot::kSubject : Slot::kObject;
@@ -119,8 +119,8 @@ std::size_t QuestionReader::find_inverted_verb(std::size_t from, bool be, bool b
       continue;  // "the alleged crime"
     // "did the presidential guard capture": of two such words the last is the verb
     if (base_form && i + 1 < words_.size() && !in_name(i + 1) && !is_function_word(words_[i + 1].lower) &&
-        known_predicate(i + 1) && !any_name(from, i))
-      continue;
+        known_predicate(i + 1) && !any_name(from, i) && !is_light_verb(words_[i].lemma))
+      return i + 1;
     return i;
   }
   if (be) return words_.size();

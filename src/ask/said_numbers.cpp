@@ -44,16 +44,40 @@ bool names(std::string_view sentence, const Mention& mention, const GraphView& v
   });
 }
 
-/// The share of what is wanted that the sentence speaks of, the verb left out.
-double fit_of(std::string_view sentence, const Wanted& wanted, const GraphView& view) {
+bool is_place(const Mention& mention, const GraphView& view) {
+  return std::any_of(mention.nodes.begin(), mention.nodes.end(),
+                     [&](graph::NodeId node) { return view.is(node, "Place") || view.is(node, "Country"); });
+}
+
+/// Whether the sentence speaks of some place of its own.
+bool names_a_place(std::string_view sentence, const GraphView& view) {
+  const std::string text = ' ' + name_key(sentence) + ' ';
+  for (graph::NodeId node = 0; node < view.graph().node_bound(); ++node) {
+    if (!view.graph().has_node(node) || !(view.is(node, "Place") || view.is(node, "Country"))) continue;
+    const std::string key = name_key(view.name(node));
+    if (!key.empty() && text.find(' ' + key + ' ') != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// The share of what is wanted that the sentence speaks of, the verb left out. A place may stand in the sentence
+/// before, when this one names none.
+double fit_of(std::string_view sentence, std::string_view before, const Wanted& wanted, const GraphView& view) {
+  static constexpr double kBefore = 0.7;
   const std::size_t all = wanted.roots.size() + wanted.names.size();
   if (all == 0) return wanted.verb.empty() ? 0 : 1;
   std::set<std::string> said;
   for (std::string& root : content_roots(sentence)) said.insert(std::move(root));
-  std::size_t met = 0;
+  double met = 0;
   for (const std::string& root : wanted.roots) met += said.contains(root) ? 1 : 0;
-  for (const Mention* mention : wanted.names) met += names(sentence, *mention, view) ? 1 : 0;
-  return static_cast<double>(met) / static_cast<double>(all);
+  for (const Mention* mention : wanted.names) {
+    if (names(sentence, *mention, view)) {
+      met += 1;
+    } else if (is_place(*mention, view) && names(before, *mention, view) && !names_a_place(sentence, view)) {
+      met += kBefore;
+    }
+  }
+  return met / static_cast<double>(all);
 }
 
 Result<std::optional<Answer>> answer_from_sentence(
@@ -68,7 +92,7 @@ Result<std::optional<Answer>> answer_from_sentence(
   for (const Sentence& sentence : sentences) {
     const auto number = read(sentence.text);
     if (!number) continue;
-    const double fit = fit_of(sentence.text, wanted, view);
+    const double fit = fit_of(sentence.text, text_before(sentence, view), wanted, view);
     if (fit <= best) continue;
     best = fit;
     best_sentence = &sentence;

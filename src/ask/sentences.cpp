@@ -83,10 +83,11 @@ std::vector<Sentence> sentences_of(const GraphView& view) {
   return sentences;
 }
 
-std::string_view text_before(const GraphView& view, EdgeId edge) {
+namespace {
+
+/// What the article says in the bytes before `start`.
+std::string_view text_before(std::int64_t article, std::int64_t start, const GraphView& view) {
   static constexpr std::int64_t kBefore = 250;  // bytes
-  const std::int64_t article = view.edge_integer(edge, "article");
-  const std::int64_t start = view.edge_integer(edge, "start");
   if (article < 0 || start <= 0 || article >= view.graph().node_bound() ||
       !view.graph().has_node(static_cast<NodeId>(article)))
     return {};
@@ -94,6 +95,17 @@ std::string_view text_before(const GraphView& view, EdgeId edge) {
   if (static_cast<std::uint64_t>(start) > text.size()) return {};
   const std::int64_t from = std::max<std::int64_t>(0, start - kBefore);
   return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(start - from));
+}
+
+}  // namespace
+
+std::string_view text_before(const GraphView& view, EdgeId edge) {
+  return text_before(view.edge_integer(edge, "article"), view.edge_integer(edge, "start"), view);
+}
+
+std::string_view text_before(const Sentence& sentence, const GraphView& view) {
+  if (sentence.edge != graph::kNoId) return text_before(view, sentence.edge);
+  return text_before(std::int64_t{sentence.article}, std::int64_t{sentence.start}, view);
 }
 
 }  // namespace dossier::ask

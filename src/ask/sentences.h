@@ -22,6 +22,9 @@ std::vector<Sentence> sentences_in_order(const GraphView& view);
 /// The sentences that facts cite, then all that the articles have beside.
 std::vector<Sentence> sentences_of(const GraphView& view);
 
+/// What the article says just before a sentence.
+std::string_view text_before(const Sentence& sentence, const GraphView& view);
+
 /// What the article says just before an edge's words: "it" and "one" often stand for something there.
 std::string_view text_before(const GraphView& view, graph::EdgeId edge);
 

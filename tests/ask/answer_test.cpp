@@ -353,6 +353,45 @@ TEST_F(Ask, WhomAnAttackHitWasNotThereforeInjured) {
   EXPECT_TRUE(items("Who was injured/v:injure in the raid/n:raid").empty());
 }
 
+TEST_F(Ask, APlaceThatTheGraphDoesNotKnowIsReadAsWritten) {
+  const auto arrest = news.node("Event", "Umerov was held", {{"type", "COERCE"}, {"trigger", "arrested"}});
+  news.edge(arrest, "TARGETED", news.umerov, "Umerov was arrested at Brod airport on Monday.", {{"verb", "arrested"}});
+  EXPECT_EQ(items("Where was Umerov arrested/v:arrest"), Items{"Brod airport"});
+  const auto other = news.node("Event", "Putin was held", {{"type", "COERCE"}, {"trigger", "arrested"}});
+  news.edge(other, "TARGETED", news.putin, "Putin was arrested in May with a bodyguard.", {{"verb", "arrested"}});
+  EXPECT_TRUE(items("Where was Putin arrested/v:arrest").empty());
+}
+
+TEST_F(Ask, ADateThatNoFactHasIsReadBehindTheVerb) {
+  const auto arrest = news.node("Event", "Umerov was held", {{"type", "COERCE"}, {"trigger", "arrested"}});
+  news.edge(arrest, "TARGETED", news.umerov, "Umerov was arrested on Monday and may be freed on Wednesday.",
+            {{"verb", "arrested"}});
+  EXPECT_EQ(items("When was Umerov arrested/v:arrest"), Items{"2026-02-02"});  // the article is of a Thursday
+}
+
+TEST_F(Ask, WhereSomebodyFledToStandsBehindTo) {
+  news.edge(news.umerov, "FLED", news.russia, "Umerov fled to Ostrava with his men.", {{"verb", "fled"}});
+  const auto flight = news.node("Event", "Putin fled", {{"type", "RETREAT"}, {"trigger", "fled"}});
+  news.edge(news.putin, "INITIATED", flight, "Putin fled to Ostrava with a dozen men.", {{"verb", "fled"}});
+  EXPECT_EQ(items("Where did Putin flee/v:flee to"), Items{"Ostrava"});
+}
+
+TEST_F(Ask, APerfectPassiveAsksAboutItsSubject) {
+  const auto charge =
+      news.node("Event", "charge", {{"type", "JUSTICE"}, {"trigger", "charged"}, {"polarity", "negative"}});
+  news.edge(charge, "TARGETED", news.umerov, "Umerov has not been charged.",
+            {{"verb", "charged"}, {"polarity", "negative"}});
+  EXPECT_EQ(items("Has Umerov been charged/v:charge"), Items{"no"});
+}
+
+TEST_F(Ask, ANumberMayBelongToThePlaceOfTheSentenceBefore) {
+  news.graph.set_node_property(
+      news.article, news.graph.intern("text"),
+      graph::Value("Trouble in Druzhkivka. Nine people were injured and 17 detained. In Russia nobody was."));
+  EXPECT_EQ(items("How many people/n:people were detained/v:detain in Druzhkivka"), Items{"17"});
+  EXPECT_TRUE(items("How many people/n:people were detained/v:detain in Russia").empty());
+}
+
 TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
   const Answer right = ask("Who attacked/v:attack Druzhkivka");
   const Answer wrong = ask("Who attacked/v:attack Druzkivka");

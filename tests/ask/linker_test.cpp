@@ -25,6 +25,19 @@ TEST_F(LinkNames, ByNameAliasAndAdjective) {
   EXPECT_EQ(link("Who led the Russian/a:russian attack/n:attack")[0].nodes, std::vector{news.russia});
 }
 
+TEST_F(LinkNames, CourtesiesAreNoNames) {
+  const auto mentions = link("Did Mr Witkoff meet/v:meet Ms Umerov");
+  ASSERT_EQ(mentions.size(), 2U);
+  EXPECT_EQ(mentions[0].nodes, std::vector{news.witkoff});
+  EXPECT_EQ(mentions[1].nodes, std::vector{news.umerov});
+}
+
+TEST_F(LinkNames, ASurnameAloneMayBeWhoIsTakenForABody) {
+  const auto body = news.node("Organization", "Joana Pimentel");
+  const auto alone = news.node("Person", "Pimentel");
+  EXPECT_EQ(link("What did Joana Pimentel say/v:say")[0].nodes, (std::vector{body, alone}));
+}
+
 TEST_F(LinkNames, LongestFirst) {
   const auto mentions = link("Who came to the United Arab Emirates");
   ASSERT_EQ(mentions.size(), 1U);
