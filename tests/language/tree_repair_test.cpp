@@ -161,6 +161,47 @@ TEST(TreeRepair, ASpeakersOtherActIsNotOfWhomHeSpeaks) {
   EXPECT_EQ(arc(same, 6), "4 conj");
 }
 
+TEST(TreeRepair, WhatStandsBetweenCommasAfterANameDescribesIt) {
+  const Document document = tree(
+      "Kremlin PROPN 6 nsubj\n, PUNCT 4 punct\nclosest ADJ 4 amod\nally NOUN 6 nsubj\n, PUNCT 1 punct\n"
+      "condemned VERB 0 root VBD\nit PRON 6 obj");
+  EXPECT_EQ(arc(document, 4), "1 appos");
+  const Document backs = tree(
+      "Norwest PROPN 0 root\n, PUNCT 3 punct\nholder NOUN 1 appos\n, PUNCT 1 punct\nbacks VERB 1 parataxis VBZ\n"
+      "it PRON 5 obj");
+  EXPECT_EQ(arc(backs, 1), "5 nsubj");
+  EXPECT_EQ(arc(backs, 5), "0 root");
+}
+
+TEST(TreeRepair, ANameBehindAPhraseAtTheFrontIsTheSubject) {
+  const Document document = tree(
+      "Acting VERB 8 advcl VBG\nvia ADP 3 case\nlawyers NOUN 1 obl\n, PUNCT 5 punct\nZhuk PROPN 3 appos\n"
+      "23 NUM 5 nmod:unmarked\n, PUNCT 1 punct\npleaded VERB 0 root VBD");
+  EXPECT_EQ(arc(document, 5), "8 nsubj");
+}
+
+TEST(TreeRepair, ANounBeforeTheNextClausesVerbIsItsSubject) {
+  const Document document = tree(
+      "cut VERB 0 root VBD\nties NOUN 1 obj\nwith ADP 4 case\nMali PROPN 2 nmod\n, PUNCT 7 punct\nand CCONJ 7 cc\n"
+      "Paris PROPN 4 conj\nmay AUX 9 aux MD\nfollow VERB 1 conj VB");
+  EXPECT_EQ(arc(document, 7), "9 nsubj");
+}
+
+TEST(TreeRepair, TheLittleWordOfANameIsNoVerb) {
+  const Document document = tree(
+      "head NOUN 6 nsubj\nof ADP 3 case\nBanco PROPN 1 nmod\ndo VERB 6 nsubj VBP\nNorte PROPN 4 obj\n"
+      "fell VERB 0 root VBD");
+  EXPECT_EQ(document.tokens[3].upos, Upos::kPropn);
+  EXPECT_EQ(arc(document, 4), "3 flat");
+  EXPECT_EQ(arc(document, 5), "3 flat");
+}
+
+TEST(TreeRepair, WhatDescribesAnOpponentIsNoVerb) {
+  const Document document = tree("who PRON 2 nsubj\nbeat VERB 0 root VBD\nhosts VERB 2 ccomp VBZ\nPeru PROPN 3 obj");
+  EXPECT_EQ(arc(document, 4), "2 obj");
+  EXPECT_EQ(arc(document, 3), "4 nmod:desc");
+}
+
 TEST(TreeRepair, LeavesOtherTreesAlone) {
   const Document document =
       tree("Ana PROPN 4 vocative\n, PUNCT 1 punct\nBen PROPN 4 nsubj\nleft VERB 0 root\n. PUNCT 4 punct");
