@@ -230,7 +230,8 @@ bool ClaimFinder::before_verb(Reporter& reporter) {
   if (comma == s.first || verb - comma > 2 * kNear || utf8::to_lower(tree_.form(s.first)) == "according") return false;
   const TokenIndex first = past_dateline(s);
   bool finite = false;
-  for (TokenIndex at = first; at < comma; ++at) finite |= tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux;
+  for (TokenIndex at = first; at < comma; ++at)
+    finite |= (tree_.upos(at) == Upos::kVerb && !tree_.is(at, "VBG")) || tree_.upos(at) == Upos::kAux;
   if (!finite || words_in(first, comma) < 3 || comma - first > kMaxContent) return false;
   if (quoted_mostly(first, comma)) return false;
   reporter.set_apart = true;

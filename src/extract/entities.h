@@ -143,12 +143,19 @@ class EntityTable {
   std::optional<Reference> find_once(TokenIndex head, Reading reading) const;
   /// "the governor", a headline's "former mayor": the only person whom the article gives this role.
   std::optional<Reference> find_bearer(TokenIndex head) const;
+  /// Whether the person was introduced with the name of a country that is not the article's own.
+  bool foreign(std::uint32_t person) const;
   /// A headline's noun without an article, so that it may speak of somebody whom only the text names.
   bool headline_noun(TokenIndex head) const;
   /// Whether the noun is kin of somebody ("his daughter", "the wife of …") and, then, who that is.
   bool find_kin(TokenIndex head, std::optional<Reference>& kin) const;
   std::optional<Reference> find_country_holders(TokenIndex head) const;
   void countries_of_phrase(TokenIndex head, std::vector<Reference>& out) const;
+  /// The country that speaks to those whom `head` names, by its own name, its official's or its body's.
+  std::optional<std::uint32_t> addresser(TokenIndex head) const;
+  bool somebodys_nationality(TokenIndex token) const;
+  /// Those named together as a subject whom a plural pronoun without a chain takes up; none when there is no such.
+  void joint_subject(TokenIndex pronoun, std::vector<Reference>& out, Reading reading) const;
   bool countries_in_play(TokenIndex head, std::vector<Reference>& out) const;
   std::optional<Reference> add_unnamed(TokenIndex head);
   /// The country that the place lies in, when the article speaks of it.

@@ -37,6 +37,25 @@ bool EntityTable::headline_noun(TokenIndex head) const {
   }
 }
 
+bool EntityTable::foreign(std::uint32_t person) const {
+  // "Ghanaian President Kojo Ampofo", "Ghana's president, Kojo Ampofo": introduced as another country's.
+  for (std::size_t index = 0; index < revised_.size(); ++index) {
+    if (names_[index].entity != static_cast<std::int32_t>(person)) continue;
+    const TokenIndex name = revised_[index].mention.first;
+    const TokenIndex begin = document_->sentences[tree_.token(name).sentence].first;
+    for (TokenIndex before = name; before-- > begin && name - before < 6;) {
+      const std::int32_t other = name_at_[before];
+      if (other >= 0 && names_[other].entity >= 0 && entities_[names_[other].entity].kind == EntityKind::kCountry) {
+        const auto home = home_country(begin);
+        return home && *home != static_cast<std::uint32_t>(names_[other].entity);
+      }
+      if (tree_.upos(before) == Upos::kVerb || tree_.upos(before) == Upos::kAdp) break;
+    }
+    return false;
+  }
+  return false;
+}
+
 std::optional<Reference> EntityTable::find_bearer(TokenIndex head) const {
   if (!tree_.is(head, "NN")) return std::nullopt;
   const TokenIndex begin = document_->sentences[tree_.token(head).sentence].first;
@@ -63,6 +82,7 @@ std::optional<Reference> EntityTable::find_bearer(TokenIndex head) const {
   bool several_fuller = false;
   const auto take = [&](std::string_view role, std::uint32_t person) {
     if (!is_or_ends_with(role, noun)) return;
+    if (!headline && foreign(person)) return;
     std::int32_t& found = role.size() == noun.size() ? exact : fuller;
     if (found >= 0 && found != static_cast<std::int32_t>(person))
       (role.size() == noun.size() ? several : several_fuller) = true;

@@ -254,6 +254,71 @@ std::optional<Reference> EntityTable::find(TokenIndex head, Reading reading) con
   return std::nullopt;
 }
 
+std::optional<std::uint32_t> EntityTable::addresser(TokenIndex head) const {
+  // "urged both sides to stop", "appealed to both sides"
+  const TokenIndex verb = tree_.head(head);
+  const Deprel relation = tree_.relation(head);
+  if (verb == kNoToken || tree_.upos(verb) != Upos::kVerb) return std::nullopt;
+  if (relation != Deprel::kObj && relation != Deprel::kIobj && relation != Deprel::kObl) return std::nullopt;
+  TokenIndex subject = kNoToken;
+  for (TokenIndex clause = verb, step = 0; step < 4 && clause != kNoToken; ++step, clause = tree_.head(clause)) {
+    subject = tree_.child(clause, Deprel::kNsubj);
+    if (subject != kNoToken || tree_.relation(clause) != Deprel::kConj) break;
+  }
+  if (subject == kNoToken) return std::nullopt;
+  if (const auto who = find_once(subject, Reading::kActor); who && entities_[who->entity].kind == EntityKind::kCountry)
+    return who->entity;
+  // "the US state department", "Angola's foreign minister, who …"
+  std::vector<Reference> countries;
+  countries_of_phrase(subject, countries);
+  if (!countries.empty()) return countries.front().entity;
+  const std::int32_t name = name_at_[subject];
+  if (name < 0) return std::nullopt;
+  for (TokenIndex before = revised_[name].mention.first; before-- > 0 && revised_[name].mention.first - before < 5 &&
+                                                         tree_.token(before).sentence == tree_.token(head).sentence;) {
+    const std::int32_t other = name_at_[before];
+    if (other >= 0 && names_[other].entity >= 0 && entities_[names_[other].entity].kind == EntityKind::kCountry)
+      return static_cast<std::uint32_t>(names_[other].entity);
+    if (tree_.upos(before) == Upos::kPunct || tree_.upos(before) == Upos::kVerb) break;
+  }
+  return std::nullopt;
+}
+
+bool EntityTable::somebodys_nationality(TokenIndex token) const {
+  // "a Norwegian surgeon" brings Norway into no dispute; "Norwegian troops" would.
+  if (name_at_[token] < 0 || revised_[name_at_[token]].mention.kind != NameKind::kNationality) return false;
+  const TokenIndex noun = tree_.head(revised_[name_at_[token]].mention.head);
+  return tree_.relation(revised_[name_at_[token]].mention.head) == Deprel::kAmod && noun != kNoToken &&
+         tree_.is(noun, "NN") && tree_.upos(noun) == Upos::kNoun && name_at_[noun] < 0 &&
+         lexicon_->find_metonym(tree_.lemma(noun)) == nullptr && lexicon_->find_role_noun(tree_.lemma(noun)) != nullptr;
+}
+
+void EntityTable::joint_subject(TokenIndex pronoun, std::vector<Reference>& out, Reading reading) const {
+  // "Mali and Chad agreed to lift the tariffs they had imposed": those named together right before, whom coreference,
+  // which knows no sums, does not find.
+  const std::string word = utf8::to_lower(document_->form(pronoun));
+  if (word != "they" && word != "them" && word != "their" && word != "themselves" && word != "both") return;
+  const std::uint32_t sentence = tree_.token(pronoun).sentence;
+  const TokenIndex begin = document_->sentences[sentence > 0 ? sentence - 1 : 0].first;
+  for (TokenIndex token = pronoun; token-- > begin;) {
+    const Deprel relation = tree_.relation(token);
+    if (!is_subject(relation)) continue;
+    // The nearest subject before that is plural decides.
+    std::vector<Reference> named;
+    const std::vector<TokenIndex> parts = tree_.conjuncts(token);
+    for (const TokenIndex part : parts) {
+      if (name_at_[part] < 0) continue;
+      if (auto reference = find_once(part, reading)) named.push_back(std::move(*reference));
+    }
+    if (parts.size() >= 2 && named.size() == parts.size()) {
+      for (Reference& each : named) each.via = word;
+      out = std::move(named);
+      return;
+    }
+    if (tree_.is(token, "NNS") || tree_.is(token, "NNPS") || parts.size() >= 2) return;
+  }
+}
+
 bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out) const {
   const std::string_view lemma = tree_.lemma(head);
   bool of_countries = false;
@@ -285,10 +350,12 @@ bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out
     out.push_back({people[0], via});
     return true;
   }
-  // The countries spoken of most so far; those nearer win a tie.
+  // The countries spoken of most so far; those nearer win a tie. Who speaks to both sides is neither.
+  const std::optional<std::uint32_t> speaker = addresser(head);
   std::map<std::uint32_t, std::pair<int, TokenIndex>> weight;
   for (const auto& [token, entity] : countries_) {
     if (token >= head) break;
+    if (entity == speaker || somebodys_nationality(token)) continue;
     auto& [count, last] = weight[entity];
     const Deprel relation = tree_.relation(tree_.first_conjunct(revised_[name_at_[token]].mention.head));
     count += is_subject(relation) ? 2 : 1;
@@ -324,6 +391,13 @@ std::vector<Reference> EntityTable::expand(TokenIndex head, Reading reading) {
   for (const TokenIndex part : heads) {
     std::vector<Reference> several;
     const bool plain = name_at_[part] < 0 && bound_.count(part) == 0;
+    if (plain && tree_.upos(part) == Upos::kPron && !find(part, reading)) {
+      joint_subject(part, several, reading);
+      if (!several.empty()) {
+        for (Reference& reference : several) add(std::move(reference));
+        continue;
+      }
+    }
     if (plain && countries_in_play(part, several)) {
       for (Reference& reference : several) add(std::move(reference));
       continue;

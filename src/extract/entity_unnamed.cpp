@@ -102,9 +102,10 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
   const bool people = number || nation || lexicon_->in_set("group", lemma) ||
                       lexicon_->find_metonym(lemma) != nullptr || lexicon_->find_role_noun(lemma) != nullptr ||
                       lemma == "people" || lemma == "police" ||
-                      (plural && (ends_with(lemma, "er") || ends_with(lemma, "or") || ends_with(lemma, "ist") ||
-                                  ends_with(lemma, "ian") || ends_with(lemma, "ee") || ends_with(lemma, "ant") ||
-                                  ends_with(lemma, "man") || ends_with(lemma, "person") || ends_with(lemma, "woman")));
+                      (plural && !lexicon_->in_set("thing-noun", lemma) &&
+                       (ends_with(lemma, "er") || ends_with(lemma, "or") || ends_with(lemma, "ist") ||
+                        ends_with(lemma, "ian") || ends_with(lemma, "ee") || ends_with(lemma, "ant") ||
+                        ends_with(lemma, "man") || ends_with(lemma, "person") || ends_with(lemma, "woman")));
   entity.kind = people ? EntityKind::kGroup : EntityKind::kThing;
   std::string text = words_of(document, document.span_of(first, head + 1));
   // "members of the crew", "eleven of them": without its of-phrase the noun would say little.

@@ -72,18 +72,22 @@ void MentionReader::add_included(TokenIndex word, std::vector<EventMention>& men
   if (governor != kNoToken && governor > word + 1 && governor < end && tree_.upos(governor) != Upos::kPron)
     list = governor;
   if (list >= last && list != governor) return;
-  TokenIndex group = word;
-  while (group > begin && word - group < 6 && !names_group(tree_, group)) --group;
-  if (!names_group(tree_, group)) return;
-  for (EventMention& mention : mentions) {
-    if (mention.sentence != tree_.token(word).sentence) continue;
-    for (std::size_t i = 0; i < mention.participants.size(); ++i) {
-      const Participant each = mention.participants[i];
-      if (each.token != group && tree_.head(each.token) != group && tree_.head(group) != each.token) continue;
-      if (each.role != Role::kActor && each.role != Role::kRecipient && each.role != Role::kParty) continue;
-      add_list(list, each.role, 0.85 * each.certainty, mention);
-      break;
+  // The nearest group before it that takes part in something.
+  for (TokenIndex group = word; group > begin && word - group < 10;) {
+    if (!names_group(tree_, --group)) continue;
+    bool found = false;
+    for (EventMention& mention : mentions) {
+      if (mention.sentence != tree_.token(word).sentence) continue;
+      for (std::size_t i = 0; i < mention.participants.size(); ++i) {
+        const Participant each = mention.participants[i];
+        if (each.token != group && tree_.head(each.token) != group && tree_.head(group) != each.token) continue;
+        if (each.role != Role::kActor && each.role != Role::kRecipient && each.role != Role::kParty) continue;
+        add_list(list, each.role, 0.85 * each.certainty, mention);
+        found = true;
+        break;
+      }
     }
+    if (found) return;
   }
 }
 
@@ -157,6 +161,85 @@ void MentionReader::add_counted_among(TokenIndex word, std::vector<EventMention>
   }
 }
 
+/// "police arrested eleven of them. One was Jaciara Baré", "They include Ana Sol", "Among them was Klaus Imhof": some
+/// of those of the sentence before.
+void MentionReader::add_from_before(TokenIndex word, std::vector<EventMention>& mentions) {
+  const language::Sentence& sentence = tree_.document().sentences[tree_.token(word).sentence];
+  TokenIndex verb = word + 1;
+  if (is_form(tree_, word, "among")) {
+    if (!is_form(tree_, word + 1, "them")) return;
+    verb = word + 2;
+  } else if (is_form(tree_, word + 1, "of") && is_form(tree_, word + 2, "them")) {
+    verb = word + 3;
+  }
+  if (verb + 1 >= sentence.last) return;
+  const bool they = is_form(tree_, word, "they");
+  if (they ? !lexicon_.in_set("inclusion", tree_.lemma(verb)) || is_be(tree_, verb) : !is_be(tree_, verb)) return;
+  TokenIndex list = verb + 1;
+  while (list < sentence.last && list < verb + 8 && !names_member(tree_, list)) {
+    if (tree_.upos(list) == Upos::kVerb || tree_.upos(list) == Upos::kAdp) return;
+    ++list;
+  }
+  if (list == sentence.last || list == verb + 8) return;
+  list = tree_.document().names[static_cast<std::size_t>(tree_.token(list).name)].head;
+  for (std::size_t i = mentions.size(); i-- > 0;) {
+    if (mentions[i].sentence + 1 < tree_.token(word).sentence) return;
+    if (mentions[i].instance.word > word) continue;
+    for (const Participant& each : mentions[i].participants) {
+      if (each.role == Role::kLocation || entities_[each.reference.entity].kind != EntityKind::kGroup) continue;
+      if (!names_group(tree_, each.token)) continue;
+      const Role role = each.role;
+      add_list(list, role, 0.75, mentions[i]);
+      return;
+    }
+  }
+}
+
+/// "Brussels congratulated her, and so did Paris and Zagreb", "as did Peru", "Chad followed suit": they did it too.
+void MentionReader::add_followers(std::vector<EventMention>& mentions) {
+  static constexpr std::string_view kAuxiliaries[] = {"do", "have", "will", "be", "would", "can"};
+  for (TokenIndex word = 1; word < tree_.size(); ++word) {
+    const std::uint32_t sentence = tree_.token(word).sentence;
+    TokenIndex list = kNoToken;
+    if ((is_form(tree_, word, "so") || is_form(tree_, word, "as")) && word + 2 < tree_.size() &&
+        std::find(std::begin(kAuxiliaries), std::end(kAuxiliaries), tree_.lemma(word + 1)) != std::end(kAuxiliaries)) {
+      list = word + 2;
+      while (list + 1 < tree_.size() && tree_.upos(list) == Upos::kDet) ++list;
+      if (!names_member(tree_, list)) continue;
+      list = tree_.document().names[static_cast<std::size_t>(tree_.token(list).name)].head;
+      // "so did Peru sign": a clause of its own.
+      const TokenIndex verb = tree_.head(list);
+      if (verb != kNoToken && verb > list && tree_.upos(verb) == Upos::kVerb) continue;
+    } else if (lexicon_.in_set("following-suit", tree_.lemma(word)) && tree_.head(word) != kNoToken &&
+               (tree_.lemma(tree_.head(word)) == "follow" || tree_.lemma(tree_.head(word)) == "do")) {
+      list = clause_arguments(tree_, lexicon_, tree_.head(word)).subject;
+    }
+    if (list == kNoToken || tree_.token(list).sentence != sentence) continue;
+    for (std::size_t i = mentions.size(); i-- > 0;) {
+      EventMention& mention = mentions[i];
+      if (mention.sentence + 1 < sentence) break;
+      if (mention.instance.word > word || !mention.verbal()) continue;
+      // The main clause before, or the one it hangs from.
+      const Deprel relation = tree_.relation(mention.instance.word);
+      if (relation == Deprel::kAclRelcl || relation == Deprel::kAcl || relation == Deprel::kAdvcl) continue;
+      const auto acts = std::find_if(
+          mention.participants.begin(), mention.participants.end(),
+          [](const Participant& p) { return (p.role == Role::kActor || p.role == Role::kParty) && !p.inferred; });
+      if (acts == mention.participants.end()) continue;
+      const Role role = acts->role;
+      for (const TokenIndex each : tree_.conjuncts(list)) {
+        for (Reference& who : entities_.expand(each, EntityTable::Reading::kActor)) {
+          if (entities_[who.entity].kind == EntityKind::kThing) continue;
+          const bool known = std::any_of(mention.participants.begin(), mention.participants.end(),
+                                         [&](const Participant& p) { return p.reference.entity == who.entity; });
+          if (!known) mention.participants.push_back({role, std::move(who), each, 0.8, false});
+        }
+      }
+      break;
+    }
+  }
+}
+
 void MentionReader::add_members(std::vector<EventMention>& mentions) {
   for (TokenIndex word = 0; word < tree_.size(); ++word) {
     const language::Sentence& sentence = tree_.document().sentences[tree_.token(word).sentence];
@@ -165,6 +248,9 @@ void MentionReader::add_members(std::vector<EventMention>& mentions) {
     if (among || is_form(tree_, word, "including")) add_included(word, mentions);
     const bool opens = word == sentence.first && (is_form(tree_, word, "those") || is_form(tree_, word, "the"));
     if (among || opens) add_counted_among(word, mentions);
+    if (word == sentence.first && word > 0 &&
+        (among || is_form(tree_, word, "one") || is_form(tree_, word, "they") || is_form(tree_, word, "two")))
+      add_from_before(word, mentions);
   }
 }
 

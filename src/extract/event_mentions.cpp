@@ -147,8 +147,12 @@ std::vector<EventMention> MentionReader::read() {
     if (mention.type() != EventType::kNone) add_places(mention);
   }
   add_members(mentions);
+  add_followers(mentions);
   add_authors(mentions);
-  for (EventMention& mention : mentions) add_indirect_recipients(mention, mentions);
+  for (EventMention& mention : mentions) {
+    add_asker(mention, mentions);
+    add_indirect_recipients(mention, mentions);
+  }
   add_speech_acts(mentions);
   add_attendees(mentions);
   return mentions;
@@ -200,6 +204,35 @@ void MentionReader::promote_deployed(EventMention& mention) const {
   }
 }
 
+/// "a group calling itself Silver Jackal", "one of the dead, a student named Gaye": the name that the words give.
+TokenIndex MentionReader::name_given(TokenIndex noun) const {
+  if (tree_.token(noun).name >= 0) return kNoToken;
+  for (const TokenIndex clause : tree_.children(noun)) {
+    if (clause < noun) continue;
+    if (tree_.relation(clause) == Deprel::kAppos && tree_.token(clause).name < 0) {
+      if (const TokenIndex called = name_given(clause); called != kNoToken) return called;
+    }
+    if (tree_.relation(clause) != Deprel::kAcl || !lexicon_.in_set("naming-verb", tree_.lemma(clause))) continue;
+    for (const TokenIndex name : tree_.children(clause)) {
+      const Deprel relation = tree_.relation(name);
+      if (name < clause || tree_.token(name).name < 0) continue;
+      if (relation != Deprel::kObj && relation != Deprel::kXcomp && relation != Deprel::kObl &&
+          relation != Deprel::kIobj)
+        continue;
+      if (relation == Deprel::kObl && !tree_.introduced_by(name, "as")) continue;
+      const std::optional<Reference> called = entities_.find(name);
+      if (!called) continue;
+      // "a defector from the group called the Flock" is not the Flock.
+      const EntityKind kind = entities_[called->entity].kind;
+      const bool body = kind == EntityKind::kOrganization || kind == EntityKind::kPlace;
+      const bool many = !tree_.is(noun, "NN") || lexicon_.in_set("group", tree_.lemma(noun)) ||
+                        lexicon_.in_set("body", tree_.lemma(noun));
+      if (body ? many : kind == EntityKind::kPerson && !lexicon_.in_set("body", tree_.lemma(noun))) return name;
+    }
+  }
+  return kNoToken;
+}
+
 /// The token that best says who is meant: a description beside a name is that name ("a spokesman, Ian Roe", "Ian Roe, a
 /// spokesman, who …"), "the city of Lviv" is Lviv.
 TokenIndex MentionReader::principal(TokenIndex head) const {
@@ -219,6 +252,7 @@ TokenIndex MentionReader::principal(TokenIndex head) const {
       return head;
     noun = tree_.head(clause);
   }
+  if (const TokenIndex called = name_given(noun); called != kNoToken) return called;
   if (tree_.token(noun).name >= 0 || tree_.upos(noun) != Upos::kNoun) return head;
   // "A judge at the Lyon Criminal Court ruled": the court rules.
   if (lexicon_.in_set("court-noun", tree_.lemma(noun))) {
@@ -226,6 +260,16 @@ TokenIndex MentionReader::principal(TokenIndex head) const {
       if (!is_nominal_modifier(tree_.relation(phrase)) || tree_.token(phrase).name < 0) continue;
       const std::optional<Reference> court = entities_.find(phrase);
       if (court && entities_[court->entity].kind == EntityKind::kOrganization) return phrase;
+    }
+  }
+  // "Brightwater's board rejected it": the body does.
+  if (lexicon_.in_set("organ", tree_.lemma(noun))) {
+    for (const TokenIndex owner : tree_.children(noun)) {
+      if (tree_.relation(owner) != Deprel::kNmodPoss && tree_.relation(owner) != Deprel::kCompound &&
+          !(tree_.relation(owner) == Deprel::kNmod && tree_.introduced_by(owner, "of")))
+        continue;
+      const std::optional<Reference> body = entities_.find(owner, EntityTable::Reading::kActor);
+      if (body && entities_[body->entity].kind == EntityKind::kOrganization) return owner;
     }
   }
   if (tree_.relation(noun) == Deprel::kAppos && tree_.head(noun) != kNoToken && person_or_body(tree_.head(noun)))
@@ -246,9 +290,10 @@ TokenIndex MentionReader::principal(TokenIndex head) const {
 }
 
 void MentionReader::resolve(EventMention& mention) {
+  std::vector<Argument> mutual;
   for (Argument& argument : mention.arguments) {
     if (reciprocal(argument.head)) {
-      add_reciprocal(mention, argument);
+      mutual.push_back(argument);
       if (tree_.upos(argument.head) != Upos::kNoun) continue;
     }
     argument.head = principal(argument.head);
@@ -274,6 +319,8 @@ void MentionReader::resolve(EventMention& mention) {
       if (!place) continue;
       const EntityKind kind = entities_[place->entity].kind;
       if (kind == EntityKind::kPerson || kind == EntityKind::kGroup) continue;
+      // "at the Danish embassy": not in the country that the noun stands for.
+      if (kind == EntityKind::kCountry && argument.role == Role::kLocation && tag == Upos::kNoun) continue;
     }
     std::vector<TokenIndex> heads = tree_.conjuncts(argument.head);
     std::vector<Reference> references = entities_.expand(argument.head, reading);
@@ -299,6 +346,7 @@ void MentionReader::resolve(EventMention& mention) {
       mention.participants.push_back({argument.role, std::move(reference), token, certainty, false});
     }
   }
+  for (const Argument& argument : mutual) add_reciprocal(mention, argument);
 }
 
 /// "each other", "one another", "each other's embassies".
@@ -383,6 +431,8 @@ void MentionReader::add_place(TokenIndex token, std::string_view preposition, do
   const EntityKind kind = place ? entities_[place->entity].kind : EntityKind::kThing;
   if (kind == EntityKind::kThing || kind == EntityKind::kGroup) return add_nested_places(token, certainty, 2, mention);
   if (kind != EntityKind::kPlace && kind != EntityKind::kCountry) return;
+  // "at the Danish embassy", "in the Syrian army": not in the country that the noun stands for.
+  if (kind == EntityKind::kCountry && tree_.upos(token) == Upos::kNoun) return;
   if (kind == EntityKind::kCountry && (preposition == "on" || preposition == "over" || preposition == "into")) return;
   const bool known =
       std::any_of(mention.participants.begin(), mention.participants.end(), [&](const Participant& other) {
@@ -397,6 +447,12 @@ void MentionReader::add_nested_places(TokenIndex noun, double certainty, int dep
   if (depth == 0 || tree_.upos(noun) != Upos::kNoun) return;
   const bool of_place = lexicon_.in_set("place-noun", tree_.lemma(noun));
   for (const TokenIndex phrase : tree_.children(noun)) {
+    // "at Kabul airport"
+    if (of_place && tree_.relation(phrase) == Deprel::kCompound && tree_.token(phrase).name >= 0 && phrase < noun) {
+      const std::optional<Reference> town = entities_.find(phrase, EntityTable::Reading::kPlace);
+      if (town && entities_[town->entity].kind == EntityKind::kPlace)
+        add_place(phrase, "in", 0.85 * certainty, mention);
+    }
     if (!is_nominal_modifier(tree_.relation(phrase))) continue;
     const std::string preposition = tree_.preposition(phrase);
     const bool locates =

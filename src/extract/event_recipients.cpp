@@ -324,10 +324,11 @@ class Reach {
       }
       case Deprel::kCcomp: return true;
       case Deprel::kAdvcl: return mention_.type() == EventType::kProtest && !tree_.has(dependent, Deprel::kNsubj);
+      // "an inquiry proposed by the speaker": who deals with the event itself is not whom it reaches.
+      case Deprel::kOblAgent: return mention_.verbal() || tree_.head(head) != mention_.instance.word;
       case Deprel::kNmodPoss:
       case Deprel::kObj:
       case Deprel::kIobj:
-      case Deprel::kOblAgent:
       case Deprel::kXcomp:
       case Deprel::kAmod:
       case Deprel::kCompound:
@@ -387,6 +388,40 @@ class Reach {
 
 }  // namespace
 
+/// "Peru asked Chad to return her; Chad refused": an answer goes to whoever asked.
+void MentionReader::add_asker(EventMention& answer, const std::vector<EventMention>& mentions) const {
+  if (!answer.verbal() || (answer.type() != EventType::kReject && answer.type() != EventType::kAgree)) return;
+  for (const Argument& argument : answer.arguments) {
+    if (argument.role != Role::kActor && argument.role != Role::kParty) return;
+  }
+  for (const TokenIndex dependent : tree_.children(answer.instance.word)) {
+    const Deprel relation = tree_.relation(dependent);
+    if (relation == Deprel::kXcomp || relation == Deprel::kCcomp || relation == Deprel::kObj) return;
+  }
+  const auto plays = [](const EventMention& mention, std::uint32_t entity, Role role) {
+    return std::any_of(mention.participants.begin(), mention.participants.end(),
+                       [&](const Participant& each) { return each.role == role && each.reference.entity == entity; });
+  };
+  const auto self = static_cast<std::size_t>(&answer - mentions.data());
+  for (std::size_t i = self; i-- > 0 && mentions[i].sentence + 1 >= answer.sentence;) {
+    const EventMention& question = mentions[i];
+    if (question.type() != EventType::kDemand) continue;
+    const bool answered =
+        std::any_of(answer.participants.begin(), answer.participants.end(),
+                    [&](const Participant& p) { return plays(question, p.reference.entity, Role::kRecipient); });
+    if (!answered) continue;
+    for (Participant asker : question.participants) {
+      if (asker.role != Role::kActor) continue;
+      asker.role = Role::kRecipient;
+      asker.token = answer.instance.word;
+      asker.certainty *= 0.8;
+      asker.inferred = false;
+      answer.participants.push_back(std::move(asker));
+    }
+    return;
+  }
+}
+
 /// Whom an event reaches through what it is about: the owner of the thing ("rejected an Indian proposal"), those who
 /// are to do what is demanded ("demanded that Israel ease …"), those whom the refused or promised act would reach.
 void MentionReader::add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const {
@@ -401,6 +436,7 @@ void MentionReader::add_indirect_recipients(EventMention& mention, const std::ve
   const bool blames = mention.type() == EventType::kDisapprove && mention.instance.entry->relation == "ACCUSED";
   for (const TokenIndex clause : reach.contents()) {
     const bool ruling = mention.type() == EventType::kJustice;
+    if (ruling && mention.instance.entry->claim) continue;  // what a witness says is done to nobody
     if ((mention.type() == EventType::kDemand || blames || ruling) && tree_.has(clause, Deprel::kNsubj)) {
       reach.add_asked(clause);
       continue;

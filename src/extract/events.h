@@ -57,11 +57,13 @@ class MentionReader {
   bool lies_ahead(const EventMention& mention) const;
   void promote_deployed(EventMention& mention) const;
   TokenIndex principal(TokenIndex head) const;
+  TokenIndex name_given(TokenIndex noun) const;
   bool suffers_itself(const EventMention& mention, TokenIndex noun) const;
   void resolve(EventMention& mention);
   void add_apposed(TokenIndex head, EntityTable::Reading reading, std::vector<TokenIndex>& heads,
                    std::vector<Reference>& references) const;
   void add_places(EventMention& mention);
+  void add_asker(EventMention& answer, const std::vector<EventMention>& mentions) const;
   void add_indirect_recipients(EventMention& mention, const std::vector<EventMention>& mentions) const;
   void add_speech_acts(std::vector<EventMention>& mentions);
   void finish_act(EventMention& act, const std::vector<EventMention>& mentions);
@@ -75,8 +77,10 @@ class MentionReader {
   void add_attendees(std::vector<EventMention>& mentions);
   void add_members(std::vector<EventMention>& mentions);
   void add_included(TokenIndex word, std::vector<EventMention>& mentions);
+  void add_from_before(TokenIndex word, std::vector<EventMention>& mentions);
   void add_counted_among(TokenIndex word, std::vector<EventMention>& mentions);
   void add_list(TokenIndex list, Role role, double certainty, EventMention& mention);
+  void add_followers(std::vector<EventMention>& mentions);
   void add_authors(std::vector<EventMention>& mentions) const;
   void add_reciprocal(EventMention& mention, const Argument& argument) const;
   bool reciprocal(TokenIndex head) const;

@@ -218,7 +218,8 @@ void find_support(const Tree& tree, const Lexicon& lexicon, PredicateInstance& i
     case Deprel::kObl: verb = governor; break;
     default: break;
   }
-  const bool planned = verb != kNoToken && tree.relation(noun) == Deprel::kObj && tree.upos(verb) == Upos::kVerb &&
+  const bool planned = verb != kNoToken && tree.upos(verb) == Upos::kVerb &&
+                       (tree.relation(noun) == Deprel::kObj || tree.relation(noun) == Deprel::kNsubjPass) &&
                        lexicon.in_set("intending", tree.lemma(verb));
   if (planned) {
     instance.support = verb;

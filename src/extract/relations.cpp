@@ -38,6 +38,7 @@ class RelationFinder {
   void find() {
     collect_doers();
     for (const EventMention& mention : mentions_) {
+      add_stay(mention);
       const Predicate& entry = *mention.instance.entry;
       if (entry.relation.empty() || entry.relation == "ATTENDED") continue;
       if (entry.symmetric) {
@@ -62,13 +63,20 @@ class RelationFinder {
         relation != "INJURED") {
       return;
     }
+    Fact fact = fact_of(mention, from, to, certainty);
+    fact.relation = relation;
+    fact.evidence = evidence_of(tree_, {mention.instance.word, said_by.instance.word, from.token, to.token});
+    fact.verb = std::string(tree_.form(said_by.instance.word));
+    facts_.push_back(std::move(fact));
+  }
+
+  /// A fact between the two as the mention's clause holds; its relation and verb are left to the caller.
+  Fact fact_of(const EventMention& mention, const Participant& from, const Participant& to, double certainty) const {
     Fact fact;
     fact.from = {Node::Kind::kEntity, from.reference.entity};
     fact.to = {Node::Kind::kEntity, to.reference.entity};
-    fact.relation = relation;
     fact.sentence = mention.sentence;
-    fact.evidence = evidence_of(tree_, {mention.instance.word, said_by.instance.word, from.token, to.token});
-    fact.verb = std::string(tree_.form(said_by.instance.word));
+    fact.evidence = evidence_of(tree_, {mention.instance.word, from.token, to.token});
     fact.polarity = mention.status.polarity;
     if (mention.instance.entry->polarity == Polarity::kNegative) {
       fact.polarity = fact.polarity == Polarity::kPositive ? Polarity::kNegative : Polarity::kPositive;
@@ -78,7 +86,25 @@ class RelationFinder {
     if (const ClaimSpan* claim = claims_.enclosing(mention.instance.word)) fact.attributed_to = claim->speaker_name;
     fact.date = mention.when.date;
     fact.via = from.reference.via.empty() ? to.reference.via : from.reference.via;
-    facts_.push_back(std::move(fact));
+    return fact;
+  }
+
+  /// "was in Vienna for talks": who is somewhere for a happening has gone there.
+  void add_stay(const EventMention& mention) {
+    const TokenIndex support = mention.instance.support;
+    if (support == kNoToken || tree_.upos(support) == Upos::kVerb || support == mention.instance.word) return;
+    const auto place =
+        std::find_if(mention.participants.begin(), mention.participants.end(),
+                     [&](const Participant& each) { return each.role == Role::kLocation && each.token == support; });
+    if (place == mention.participants.end()) return;
+    for (const Participant& each : mention.participants) {
+      if (each.role != Role::kActor && each.role != Role::kParty) continue;
+      if (tree_.head(each.token) != support || entities_[each.reference.entity].kind != EntityKind::kPerson) continue;
+      Fact fact = fact_of(mention, each, *place, std::min(each.certainty, place->certainty));
+      fact.relation = "VISITED";
+      fact.verb = std::string(tree_.form(tree_.child(support, Deprel::kCop)));
+      facts_.push_back(std::move(fact));
+    }
   }
 
   void pair_parties(const EventMention& mention) {

@@ -38,6 +38,7 @@ bool Tree::passive(TokenIndex verb) const {
     bool active_subject = false;
     bool auxiliary = false;
     bool object = false;
+    bool agent = false;  // "backed by"; "By noon they had …" has none
     for (const TokenIndex dependent : children(verb)) {
       switch (relation(dependent)) {
         case Deprel::kNsubjPass:
@@ -48,14 +49,14 @@ bool Tree::passive(TokenIndex verb) const {
         case Deprel::kObj: object = true; break;
         case Deprel::kAux: auxiliary = true; break;
         case Deprel::kObl:
-          if (is(verb, "VBN") && introduced_by(dependent, "by") && upos(dependent) != Upos::kNum) {
-            // "backed by", unless a perfect: "has risen by 4%".
-            if (!active_subject && !auxiliary) return true;
-          }
+          agent |=
+              dependent > verb && is(verb, "VBN") && introduced_by(dependent, "by") && upos(dependent) != Upos::kNum;
           break;
         default: break;
       }
     }
+    // Unless a perfect: "has risen by 4%".
+    if (agent && !active_subject && !auxiliary) return true;
     if (active_subject && relation(verb) == Deprel::kAmod) return false;
     // "Armed men robbed a bank", taken for a noun with its participle: with an object it is active.
     if (object && !auxiliary && relation(verb) == Deprel::kAcl && is(verb, "VBN") && head(verb) != kNoToken &&

@@ -26,6 +26,19 @@ const Lexicon& lexicon() {
     operators light { verbs organise, launch; }
     operators planned { verbs plan; }
     set intending { plan }
+    frame asking { actor = subject; recipient = object | indirect; content = clause; }
+    frame answering { actor = subject; recipient = object; content = clause; }
+    frame charging { recipient = object | against; content = of; }
+    frame falling { recipient = subject! (place); actor = to! (actor); }
+    event DEMAND relation DEMANDED frame asking demanded { verbs ask; }
+    event REJECT relation REJECTED frame answering { verbs reject, refuse; }
+    event JUSTICE frame charging { nouns charge; }
+    event ASSAULT relation CAPTURED frame falling { verbs fall; }
+    set accusation { charge }
+    set organ { board }
+    set following-suit { suit }
+    set naming-verb { call }
+    set body { group }
     set inclusion { include }
     set killed-adjective { dead }
     set handiwork { work }
@@ -205,6 +218,127 @@ six       six       NUM   CD  5 nummod
 Ukrainian Ukrainian ADJ   JJ  5 amod Nationality:UKR
 diplomats diplomat  NOUN  NNS 2 obj)");
   EXPECT_TRUE(says("Russia EXPELLED Ukrainian diplomats")) << everything();
+}
+
+TEST_F(ParticipantsTest, OneOfThoseOfTheSentenceBeforeSharesTheirRole) {
+  read(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+arrested arrest  VERB  VBD 0 root
+11       11      NUM   CD  4 nummod
+people   people  NOUN  NNS 2 obj
+
+One  one  NUM   CD  3 nsubj
+was  be   AUX   VBD 3 cop
+Dahl Dahl PROPN NNP 0 root Person)");
+  EXPECT_TRUE(says("Russia ARRESTED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoDoesSoTooDoesIt) {
+  read(R"(
+Russia  Russia  PROPN NNP 3 nsubj Country:RUS
+has     have    AUX   VBZ 3 aux
+expelled expel  VERB  VBN 0 root
+Dahl    Dahl    PROPN NNP 3 obj Person
+,       ,       PUNCT ,   8 punct
+and     and     CCONJ CC  8 cc
+so      so      ADV   RB  8 advmod
+has     have    VERB  VBZ 3 conj
+Ukraine Ukraine PROPN NNP 8 obj Country:UKR)");
+  EXPECT_TRUE(says("Ukraine EXPELLED Dahl")) << everything();
+  read(R"(
+Russia   Russia PROPN NNP 2 nsubj Country:RUS
+expelled expel  VERB  VBD 0 root
+Dahl     Dahl   PROPN NNP 2 obj Person
+
+Ukraine  Ukraine PROPN NNP 2 nsubj Country:UKR
+followed follow  VERB  VBD 0 root
+suit     suit    NOUN  NN  2 obj)");
+  EXPECT_TRUE(says("Ukraine INITIATED #expelled")) << everything();
+}
+
+TEST_F(ParticipantsTest, AnAnswerGoesToWhoeverAsked) {
+  read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+asked   ask     VERB  VBD 0 root
+Ukraine Ukraine PROPN NNP 2 iobj Country:UKR
+to      to      PART  TO  5 mark
+leave   leave   VERB  VB  2 xcomp
+
+Ukraine Ukraine PROPN NNP 2 nsubj Country:UKR
+refused refuse  VERB  VBD 0 root)");
+  EXPECT_TRUE(says("Ukraine REJECTED Russia")) << everything();
+}
+
+TEST_F(ParticipantsTest, ChargesAreAgainstWhomTheVerbIsDoneTo) {
+  read(R"(
+Dahl     Dahl   PROPN NNP 3 nsubj:pass Person
+was      be     AUX   VBD 3 aux:pass
+arrested arrest VERB  VBN 0 root
+on       on     ADP   IN  5 case
+charges  charge NOUN  NNS 3 obl)");
+  EXPECT_TRUE(says("#charges TARGETED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, AGerundBehindTheAccuserIsTheAccusedsDoing) {
+  read(R"(
+Russia    Russia  PROPN NNP 3 nsubj:pass Country:RUS
+was       be      AUX   VBD 3 aux:pass
+asked     ask     VERB  VBN 0 root
+by        by      ADP   IN  5 case
+Ukraine   Ukraine PROPN NNP 3 obl:agent Country:UKR
+of        of      SCONJ IN  7 mark
+attacking attack  VERB  VBG 5 acl
+France    France  PROPN NNP 7 obj Country:FRA)");
+  EXPECT_TRUE(says("Russia INITIATED #attacking demanded") || says("Russia INITIATED #attacking")) << everything();
+  EXPECT_FALSE(says("Ukraine INITIATED #attacking")) << everything();
+}
+
+TEST_F(ParticipantsTest, ABodysBoardActsForIt) {
+  read(R"(
+Acme     Acme   PROPN NNP 3 nmod:poss Organization
+'s       's     PART  POS 1 case
+board    board  NOUN  NN  4 nsubj
+rejected reject VERB  VBD 0 root
+Dahl     Dahl   PROPN NNP 4 obj Person)");
+  EXPECT_TRUE(says("Acme REJECTED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, AGroupIsWhoItCallsItself) {
+  read(R"(
+A        a       DET   DT  2 det
+group    group   NOUN  NN  6 nsubj
+calling  call    VERB  VBG 2 acl
+itself   itself  PRON  PRP 3 iobj
+Jackal   Jackal  PROPN NNP 3 obj Organization
+attacked attack  VERB  VBD 0 root
+France   France  PROPN NNP 6 obj Country:FRA)");
+  EXPECT_TRUE(says("Jackal ATTACKED France")) << everything();
+}
+
+TEST_F(ParticipantsTest, TheyAreThoseNamedTogetherBefore) {
+  read(R"(
+Russia   Russia  PROPN NNP 4 nsubj Country:RUS
+and      and     CCONJ CC  3 cc
+Ukraine  Ukraine PROPN NNP 1 conj Country:UKR
+ended    end     VERB  VBD 0 root
+it       it      PRON  PRP 4 obj
+
+They     they    PRON  PRP 2 nsubj
+expelled expel   VERB  VBD 0 root
+Dahl     Dahl    PROPN NNP 2 obj Person)");
+  EXPECT_TRUE(says("Russia EXPELLED Dahl")) << everything();
+  EXPECT_TRUE(says("Ukraine EXPELLED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, APhraseOfTimeBeforeTheVerbIsNoAgent) {
+  read(R"(
+By       by      ADP   IN  2 case
+noon     noon    NOUN  NN  5 obl
+Russia   Russia  PROPN NNP 5 nsubj Country:RUS
+had      have    AUX   VBD 5 aux
+expelled expel   VERB  VBN 0 root
+Dahl     Dahl    PROPN NNP 5 obj Person)");
+  EXPECT_TRUE(says("Russia EXPELLED Dahl")) << everything();
 }
 
 }  // namespace
