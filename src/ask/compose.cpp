@@ -171,6 +171,8 @@ Result<Answer> answer_from(const Sentence& sentence, const std::string& item, co
 }
 
 std::string counted(const Frame& frame, const std::string& number) {
+  if (number == "1" && frame.asked_noun == "people" && frame.restated.starts_with("were "))
+    return "1 person was " + frame.restated.substr(5);
   const std::string what = frame.asked_noun.empty() ? number : number + ' ' + frame.asked_noun;
   if (frame.slot == Slot::kSubject || frame.passive || frame.restated.empty())
     return frame.restated.empty() ? what : what + ' ' + frame.restated;

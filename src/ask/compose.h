@@ -104,6 +104,10 @@ Result<Answer> answer_speaker(const Context& context);
 Result<Answer> answer_truth_of_words(const Context& context);
 Result<Answer> answer_path(const Context& context);
 
+/// The role that stands behind somebody's name in an apposition where no fact has it: "Satyendra Jain, the city's home
+/// minister". None when no role stands there.
+std::optional<Result<Answer>> answer_said_role(const Context& context, graph::NodeId person);
+
 /// The role edges of which the frame's `role` is the title, from the frame's subject (if it has one) to its object (if
 /// any).
 std::vector<graph::EdgeId> matching_roles(const Context& context);

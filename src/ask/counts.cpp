@@ -49,13 +49,51 @@ bool speaks_of(const Proposition& p, const std::string& noun, const GraphView& v
   });
 }
 
+/// Months since the year 0 of an ISO date; December of a year alone; -1 for no date.
+int months_of(std::string_view date) {
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    int number = 0;
+    for (std::size_t i = at; i < at + count; ++i) {
+      if (i >= date.size() || date[i] < '0' || date[i] > '9') return -1;
+      number = 10 * number + (date[i] - '0');
+    }
+    return number;
+  };
+  const int year = digits(0, 4);
+  const int month = date.size() > 4 ? digits(5, 2) : 12;
+  return year < 0 || month < 0 ? -1 : 12 * year + month;
+}
+
+/// Whether the event lies more than a month before the article that tells of it: told for comparison, not as the news.
+bool is_long_past(const Proposition& p, const GraphView& view) {
+  const int happened = months_of(view.text(p.event, "date"));
+  for (const EdgeId edge : facts_of(p, view)) {
+    const std::int64_t article = view.edge_integer(edge, "article");
+    if (article < 0 || article >= view.graph().node_bound() || !view.graph().has_node(static_cast<NodeId>(article)))
+      continue;
+    const int written = months_of(view.text(static_cast<NodeId>(article), "date"));
+    return happened >= 0 && written >= 0 && written - happened > 1;
+  }
+  return false;
+}
+
 Result<Answer> answer_toll(const Context& context, std::string_view toll) {
   Frame frame = context.frame;
   frame.light_verb = false;
   std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary, toll);
   std::erase_if(propositions,
                 [&](const Proposition& p) { return !speaks_of(p, context.frame.asked_noun, context.view); });
-  const std::vector<Proposition> chosen = choose(propositions, frame, 0.5, true);
+  std::vector<Proposition> chosen = choose(propositions, frame, 0.5, true);
+  if (frame.arguments.empty() && frame.content.empty()) {
+    // "How many people were killed?": in all that is told, not in one of its moments.
+    chosen = propositions;
+    std::erase_if(chosen, [&](const Proposition& p) {
+      return p.standing > Standing::kAttributed || is_long_past(p, context.view);
+    });
+    std::stable_sort(chosen.begin(), chosen.end(), [&](const Proposition& a, const Proposition& b) {
+      return context.view.integer(a.event, toll) > context.view.integer(b.event, toll);
+    });
+  }
   if (!chosen.empty()) {
     Selection selection;
     selection.answer = Selection::Answer::kProperty;

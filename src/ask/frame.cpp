@@ -262,7 +262,8 @@ Frame QuestionReader::read_copula(std::size_t at) {
   take_content(end, words_.size());
   // "Minister of Information": what the graph knows by no such name is part of the office.
   if (frame_.arguments.size() == 1 && frame_.arguments.front().mention.nodes.empty() && end < words_.size() &&
-      words_[end].lower == "of" && frame_.arguments.front().mention.last == words_.size()) {
+      words_[end].lower == "of" && frame_.arguments.front().mention.last == words_.size() &&
+      vocabulary_.country(frame_.arguments.front().mention.text).empty()) {
     frame_.role += " of " + name_key(frame_.arguments.front().mention.text);
     frame_.arguments.clear();
   }

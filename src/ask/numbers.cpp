@@ -233,6 +233,13 @@ std::optional<std::string> age_said(std::string_view sentence, const std::vector
                             sentence[end] == ';' || sentence[end] == ')' || sentence.substr(end, 6) == " years";
         if (!age.empty() && closed) return age;
       }
+      for (const std::string_view aged : {" aged ", " at the age of "}) {
+        static constexpr std::size_t kFar = 110;  // bytes of "died on Monday at home in Tonga at the age of"
+        const std::size_t before = sentence.find(aged, after);
+        if (before == std::string_view::npos || before > after + kFar) continue;
+        const std::string age = digits_at(before + aged.size());
+        if (!age.empty()) return age;
+      }
       static constexpr std::size_t kNear = 60;  // bytes between a name and "a 14-year-old"
       const std::size_t old = sentence.find("-year-old", at > kNear ? at - kNear : 0);
       if (old != std::string_view::npos && old < after + kNear) {

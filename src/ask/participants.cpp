@@ -80,6 +80,19 @@ class Participants {
     return false;
   }
 
+  /// Whether the fact tells that somebody was killed where the question asks who was injured, or the other way round.
+  bool harmed_otherwise(EdgeId edge) const {
+    static constexpr std::string_view kDeath[]{"kill", "die", "dead", "murder", "perish"};
+    static constexpr std::string_view kInjury[]{"injure", "wound", "hurt"};
+    const auto is = [](const auto& verbs, std::string_view verb) {
+      return std::find(std::begin(verbs), std::end(verbs), verb) != std::end(verbs);
+    };
+    const auto lemmas = lemmas_of(name_key(view_.edge_text(edge, "verb")));
+    return std::any_of(lemmas.begin(), lemmas.end(), [&](const std::string& lemma) {
+      return (is(kInjury, frame_.verb) && is(kDeath, lemma)) || (is(kDeath, frame_.verb) && is(kInjury, lemma));
+    });
+  }
+
   void of_event(const Proposition& proposition, std::size_t rank, std::vector<Candidate>& candidates) const {
     std::vector<EdgeId> actors;
     std::vector<EdgeId> parties;
@@ -101,6 +114,7 @@ class Participants {
       places.clear();
     }
     if (frame_.slot == Slot::kObject) {
+      std::erase_if(targets, [&](EdgeId edge) { return harmed_otherwise(edge); });
       if (proposition.verb_apart) std::erase_if(targets, [&](EdgeId edge) { return !says_verb(edge); });
       for (const EdgeId edge : targets) add(edge, false, rank, candidates);
       if (proposition.verb_apart) return;  // whom an attack hit was not therefore injured in it
@@ -165,6 +179,16 @@ void keep_asked_kind(std::vector<Candidate>& candidates, const Context& context)
     }
     return false;
   };
+  // "Which airline was banned?": beside a name, "Iranian airline" tells only what was asked.
+  const auto is_only_called = [&](const Candidate& c) {
+    const auto roots = content_roots(view.name(c.node));
+    return (view.is(c.node, "Group") || view.is(c.node, "Thing")) && !roots.empty() &&
+           roots.back() == root_of(frame.asked_noun) && view.integer(c.node, "size") < 0;
+  };
+  const bool any_named = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+    return !view.is(c.node, "Group") && !view.is(c.node, "Thing");
+  });
+  if (any_named) std::erase_if(candidates, is_only_called);
   // A general noun ("company") need not be in the name; a specific one ("ministry") usually is when there is a choice.
   const bool some = std::any_of(candidates.begin(), candidates.end(), is_called);
   const bool say_nothing =
@@ -297,10 +321,22 @@ void drop_nameless(std::vector<Candidate>& candidates, const Context& context) {
     if (!view.is(c.node, "Group") && !view.is(c.node, "Thing")) return false;
     const std::string_view name = view.name(c.node);
     if (std::find(std::begin(kAnybody), std::end(kAnybody), name) != std::end(kAnybody)) return true;
+    if (name.starts_with("other ")) return true;  // "and five other civilians": not who was asked for
     const bool bare =
         name.find(' ') == std::string_view::npos && std::islower(static_cast<unsigned char>(name[0])) != 0;
     return bare && view.integer(c.node, "size") < 0 && !name.ends_with('s') && context.vocabulary.is_role(name);
   });
+}
+
+/// "in Karaj, near Tehran": beside where it was, what it was near to answers nothing.
+void drop_nearby(std::vector<Candidate>& candidates, const GraphView& view) {
+  const auto only_near = [&](const Candidate& c) {
+    const std::string said = ' ' + name_key(view.edge_text(c.edge, "evidence")) + ' ';
+    const std::string key = ' ' + name_key(view.name(c.node)) + ' ';
+    const std::size_t at = said.find(key);
+    return at != std::string::npos && std::string_view(said).substr(0, at).ends_with(" near");
+  };
+  if (!std::all_of(candidates.begin(), candidates.end(), only_near)) std::erase_if(candidates, only_near);
 }
 
 }  // namespace
@@ -337,8 +373,9 @@ Result<Answer> answer_participants(const Context& context) {
   by_kind_and_rank(candidates, context);
   return answer_with(std::move(candidates), chosen, context, [&](const std::vector<std::string>& items) {
     const std::string names = enumerated(items);
-    const std::string& said = context.frame.restated;
+    std::string said = context.frame.restated;
     if (said.empty()) return names;
+    if (items.size() > 1 && said.starts_with("was ")) said = "were " + said.substr(4);
     if (context.frame.slot == Slot::kSubject && !context.frame.passive) return names + ' ' + said;
     if (context.frame.passive && context.frame.slot == Slot::kObject) return names + ' ' + said;
     return context.frame.passive ? said + " by " + names : said + ' ' + names;
@@ -395,6 +432,7 @@ Result<Answer> answer_place(const Context& context) {
   if (candidates.empty())
     return no_answer(context.question,
                      chosen.empty() ? reason_from(propositions, context) : "the graph does not say where");
+  drop_nearby(candidates, view);
   // The most precise places first, and countries only where there is nothing better.
   std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& x, const Candidate& y) {
     return x.node != y.node && view.within(x.node, y.node) && !view.within(y.node, x.node);

@@ -63,7 +63,9 @@ void QuestionReader::read_clause(std::size_t at, bool subject_asked) {
     }
     return;
   }
-  frame_.passive = (be || be_before(verb)) && !words_[verb].lower.ends_with("ing");
+  const bool due = be && word_is(verb - 1, "to") && is_due(verb);
+  frame_.future = frame_.future || due;
+  frame_.passive = (be || be_before(verb)) && !due && !words_[verb].lower.ends_with("ing");
   if (be && words_[verb].lower.ends_with("ing")) frame_.future = true;
   set_verb(verb, base_form && next == aux + 1);
   frame_.slot = frame_.passive ? Slot::kSubject : Slot::kObject;
@@ -71,7 +73,13 @@ void QuestionReader::read_clause(std::size_t at, bool subject_asked) {
   take_content(next, verb);
   take_arguments(verb + 1, words_.size(), frame_.passive ? Stand::kOther : Stand::kObject);
   take_content(verb + 1, words_.size());
-  restate({next, verb}, aux, verb);
+  restate({next, due ? verb - 2 : verb}, aux, verb);
+}
+
+bool QuestionReader::is_due(std::size_t infinitive) const {
+  static constexpr std::string_view kDue[]{"due",      "set",    "expected", "scheduled",
+                                           "supposed", "likely", "going",    "about"};
+  return infinitive >= 2 && std::find(std::begin(kDue), std::end(kDue), words_[infinitive - 2].lower) != std::end(kDue);
 }
 
 bool QuestionReader::be_before(std::size_t verb) const {
@@ -112,6 +120,7 @@ std::size_t QuestionReader::find_inverted_verb(std::size_t from, bool be, bool b
   for (std::size_t i = from + 1; i < words_.size(); ++i) {
     if (!is_verb(i) || words_[i - 1].lower == "'s") continue;
     const bool infinitive = word_is(i - 1, "to");
+    if (be && infinitive && is_due(i)) return i;
     if (infinitive && i > from + 1 && !be && !word_is(i - 2, "have")) continue;
     if (be && !looks_inflected(i)) continue;
     const std::string& form = words_[i].lower;
@@ -119,7 +128,7 @@ std::size_t QuestionReader::find_inverted_verb(std::size_t from, bool be, bool b
       continue;  // "the alleged crime"
     // "did the presidential guard capture": of two such words the last is the verb
     if (base_form && i + 1 < words_.size() && !in_name(i + 1) && !is_function_word(words_[i + 1].lower) &&
-        known_predicate(i + 1) && !any_name(from, i) && !is_light_verb(words_[i].lemma))
+        known_predicate(i + 1) && !any_noun(from, i) && !is_light_verb(words_[i].lemma))
       return i + 1;
     return i;
   }
@@ -158,7 +167,8 @@ void QuestionReader::set_verb(std::size_t at, bool base_form) {
                           next == "away" || next == "back" || next == "place" || next == "part";
     if (particle && !in_name(verb_at_ + 1)) frame_.particle = next;
   }
-  frame_.light_verb = is_light_verb(frame_.verb) || frame_.particle == "place" || frame_.particle == "part";
+  frame_.light_verb = is_light_verb(frame_.verb) || (frame_.verb == "schedule" && verb_at_ == at) ||
+                      frame_.particle == "place" || frame_.particle == "part";
   if (frame_.particle == "part") frame_.verb = "attend";
   if (frame_.particle == "place") frame_.verb = "occur";
 }
@@ -288,6 +298,7 @@ void QuestionReader::restate(Range subject, std::size_t aux, std::size_t verb) {
   if (aux < words_.size() && !is_do(aux)) {
     predicate = words_[aux].lower;
     if (subject.last == subject.first && verb > aux + 1) predicate += ' ' + text(aux + 1, verb);
+    if (word_is(verb - 1, "to") && is_due(verb)) predicate += ' ' + text(verb - 2, verb);
     predicate += ' ' + words_[verb].text;
   } else if (aux < words_.size()) {
     predicate = past_of(words_[verb].lower);

@@ -83,14 +83,16 @@ class QuestionReader {
   /// A clause from `at`: an auxiliary with its subject behind it, or a verb whose subject was asked for.
   void read_clause(std::size_t at, bool subject_asked = false);
   bool be_before(std::size_t verb) const;
+  /// Whether the infinitive hangs from "due to", "set to", "expected to": what is to come.
+  bool is_due(std::size_t infinitive) const;
   /// Whether the clause speaks of an intention: "intend to hold", "plans to", "is going to".
   bool plans(std::size_t at) const;
   void read_active(std::size_t at);
   /// The predicate behind an inverted auxiliary's subject, or the number of words.
   std::size_t find_inverted_verb(std::size_t from, bool be, bool base_form) const;
-  bool any_name(std::size_t first, std::size_t last) const {
+  bool any_noun(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i < last; ++i) {
-      if (in_name(i)) return true;
+      if (in_name(i) || words_[i].upos == Upos::kNoun || words_[i].upos == Upos::kPropn) return true;
     }
     return false;
   }

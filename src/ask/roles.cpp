@@ -239,6 +239,13 @@ std::vector<EdgeId> matching_roles(const Context& context) {
         for (const NodeId node : m->nodes) {
           if (view.within(body, node) || view.within(node, body)) return true;
         }
+        // "US Ambassador to Germany Richard Grenell": no fact holds both.
+        const std::string evidence = ' ' + name_key(view.edge_text(edge, "evidence")) + ' ';
+        for (const std::string_view between : {" to ", " in "}) {
+          if (evidence.find(' ' + name_key(frame.role) + std::string(between) + name_key(m->text) + ' ') !=
+              std::string::npos)
+            return true;
+        }
         const std::string said = ' ' + name_key(view.edge_text(edge, "title")) + ' ';
         return said.find(' ' + name_key(m->text) + ' ') != std::string::npos;
       });
@@ -323,6 +330,9 @@ Result<Answer> answer_role(const Context& context) {
   const std::vector<EdgeId>& roles = present.empty() ? past : present;
   if (roles.empty()) {
     const NodeId node = person->nodes.front();
+    if (body == nullptr) {
+      if (auto said = answer_said_role(context, node)) return std::move(*said);
+    }
     if (body == nullptr && is_office(context, node)) return tell_titles(context, {node}, false);
     return no_answer(context.question, "the graph does not say which role");
   }
@@ -383,6 +393,9 @@ Result<Answer> answer_identity(const Context& context) {
       }
     }
     if (!draft.empty()) break;
+  }
+  if (draft.empty()) {
+    if (auto said = answer_said_role(context, mention.nodes.front())) return std::move(*said);
   }
   if (draft.empty() && is_office(context, mention.nodes.front()))
     return tell_titles(context, {mention.nodes.front()}, false);

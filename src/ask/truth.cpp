@@ -119,6 +119,22 @@ std::optional<Result<Answer>> answer_opposite(const Context& context) {
   return std::nullopt;
 }
 
+/// Whether one of the question's nouns names a participant: "Has the toilet been recovered?"
+bool takes_part(const std::vector<ContentWord>& content, const Proposition& p, const GraphView& view) {
+  std::vector<EdgeId> facts = p.roles;
+  if (p.edge != graph::kNoId) facts.push_back(p.edge);
+  return std::any_of(facts.begin(), facts.end(), [&](EdgeId edge) {
+    for (const graph::NodeId node : {view.graph().source(edge), view.graph().target(edge)}) {
+      if (node == p.event) continue;
+      const auto roots = content_roots(view.name(node));
+      for (const ContentWord& word : content) {
+        if (word.noun && !roots.empty() && roots.back() == word.root) return true;
+      }
+    }
+    return false;
+  });
+}
+
 /// The frame without its subject.
 Frame of_anybody(const Frame& asked) {
   Frame frame = asked;
@@ -200,8 +216,11 @@ Result<Answer> answer_truth(const Context& context) {
     if (!facts.empty()) return verdict(context, "yes", facts, "Yes.");
     if (auto other = answer_other_holder(context)) return std::move(*other);
   }
-  if (frame.arguments.empty()) return no_answer(context.question, "the question names nothing that the graph knows");
+  if (frame.arguments.empty() && frame.content.empty())
+    return no_answer(context.question, "the question names nothing that the graph knows");
   std::vector<Proposition> propositions = match(frame, context.view, context.vocabulary);
+  if (frame.arguments.empty())
+    std::erase_if(propositions, [&](const Proposition& p) { return !takes_part(frame.content, p, context.view); });
   // An event of the same type is not the same deed; yes and no need the word or its meaning.
   std::erase_if(propositions, [](const Proposition& p) { return p.predicate < 1.5; });
   if (auto reverse = answer_reverse(context)) return std::move(*reverse);

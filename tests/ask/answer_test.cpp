@@ -392,6 +392,70 @@ TEST_F(Ask, ANumberMayBelongToThePlaceOfTheSentenceBefore) {
   EXPECT_TRUE(items("How many people/n:people were detained/v:detain in Russia").empty());
 }
 
+TEST_F(Ask, BesideANameAnotherNameForItsKindIsNoAnswer) {
+  const auto kind = news.node("Group", "Ruritanian airline");
+  const auto airline = news.node("Organization", "Zenda Air");
+  news.edge(news.russia, "BANNED", kind, "Russia banned the Ruritanian airline.", {{"verb", "banned"}});
+  news.edge(news.russia, "BANNED", airline, "Russia bans Zenda Air.", {{"verb", "bans"}});
+  EXPECT_EQ(items("Which airline/n:airline was banned/v:ban by Russia"), Items{"Zenda Air"});
+}
+
+TEST_F(Ask, WhatItWasNearToIsNotWhereItWas) {
+  const auto crash = news.node("Event", "crash", {{"type", "DISASTER"}, {"trigger", "crashed"}}, {}, {"crashed"});
+  const auto town = news.node("Place", "Zenda");
+  const std::string said = "A plane crashed in Zenda, near Druzhkivka.";
+  news.edge(crash, "OCCURRED_IN", news.city, said, {{"verb", "crashed"}});
+  news.edge(crash, "OCCURRED_IN", town, said, {{"verb", "crashed"}});
+  EXPECT_EQ(items("Where did the plane/n:plane crash/v:crash"), Items{"Zenda"});
+}
+
+TEST_F(Ask, AnEnvoyIsOfOneAndToAnother) {
+  news.edge(news.witkoff, "HOLDS_ROLE", news.emirates, "The Emirates envoy to Russia Steve Witkoff came.",
+            {{"title", "envoy"}});
+  EXPECT_EQ(items("Who is the United Arab Emirates envoy/n:envoy to Russia"), Items{"Steve Witkoff"});
+  EXPECT_TRUE(items("Who is the United Arab Emirates envoy/n:envoy to Ukraine").empty());
+}
+
+TEST_F(Ask, WhoWasKilledWasNotInjured) {
+  const auto blast =
+      news.node("Event", "blast", {{"type", "ASSAULT"}, {"trigger", "blast"}}, {}, {"killed", "injured"});
+  news.edge(blast, "TARGETED", news.putin, "The blast killed Putin and injured Umerov.", {{"verb", "killed"}});
+  news.edge(blast, "TARGETED", news.umerov, "The blast killed Putin and injured Umerov.", {{"verb", "injured"}});
+  EXPECT_EQ(items("Who was injured/v:injure in the blast/n:blast"), Items{"Rustem Umerov"});
+  EXPECT_EQ(items("Who was killed/v:kill in the blast/n:blast"), Items{"Vladimir Putin"});
+}
+
+TEST_F(Ask, ARoleThatNoFactHasIsReadBehindTheName) {
+  news.graph.set_node_property(
+      news.article, news.graph.intern("text"),
+      graph::Value("Vladimir Putin, the city's prime minister, came. Steve Witkoff, 61, left."));
+  EXPECT_EQ(items("What role/n:role does Putin hold/v:hold"), Items{"prime minister"});
+  EXPECT_EQ(items("Who is Putin"), Items{"prime minister"});
+  EXPECT_TRUE(items("Who is Witkoff").empty());
+}
+
+TEST_F(Ask, AQuestionMayNameAThingByItsNoun) {
+  const auto theft =
+      news.node("Event", "recovered", {{"type", "OTHER"}, {"trigger", "recovered"}, {"polarity", "negative"}});
+  const auto painting = news.node("Thing", "stolen painting");
+  news.edge(theft, "TARGETED", painting, "The painting has not been recovered.",
+            {{"verb", "recovered"}, {"polarity", "negative"}});
+  EXPECT_EQ(items("Has the painting/n:painting been recovered/v:recover"), Items{"no"});
+  EXPECT_TRUE(items("Has the car/n:car been recovered/v:recover").empty());
+}
+
+TEST_F(Ask, WithoutAPlaceTheWholeTollIsMeant) {
+  const auto death = news.node("Event", "death", {{"type", "ASSAULT"}, {"trigger", "killed"}}, {}, {"killed"});
+  news.graph.set_node_property(death, news.graph.intern("killed"), graph::Value(1));
+  news.edge(death, "TARGETED", news.umerov, "Umerov was killed.", {{"verb", "killed"}});
+  const auto old =
+      news.node("Event", "bomb", {{"type", "ASSAULT"}, {"trigger", "killed"}, {"date", "2025-10"}}, {}, {"killed"});
+  news.graph.set_node_property(old, news.graph.intern("killed"), graph::Value(43));
+  news.edge(old, "TARGETED", news.putin, "It was the deadliest since October, when 43 were killed.",
+            {{"verb", "killed"}});
+  EXPECT_EQ(items("How many people/n:people were killed/v:kill"), Items{"7"});
+}
+
 TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
   const Answer right = ask("Who attacked/v:attack Druzhkivka");
   const Answer wrong = ask("Who attacked/v:attack Druzkivka");

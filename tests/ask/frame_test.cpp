@@ -53,6 +53,27 @@ TEST(Frame, IntentionsAskForPlans) {
   EXPECT_FALSE(frame_of("Who attacked/v:attack Ukraine").future);
 }
 
+TEST(Frame, WhatIsDueIsToCome) {
+  const Frame frame = frame_of("When is the new parliament/n:parliament due/a:due to meet/v:meet");
+  EXPECT_EQ(frame.verb, "meet");
+  EXPECT_TRUE(frame.future);
+  EXPECT_FALSE(frame.passive);
+  EXPECT_EQ(frame.restated, "the new parliament is due to meet");
+}
+
+TEST(Frame, OfTwoVerbsTheLastIsThePredicateUnlessASubjectStandsBefore) {
+  EXPECT_EQ(frame_of("Who did the presidential/a:presidential arrest/v:arrest attack/n:attack").verb, "attack");
+  EXPECT_EQ(frame_of("When did the hotel/n:hotel attack/v:attack summit/n:summit").verb, "attack");
+  EXPECT_EQ(frame_of("When did the talks/n:talks take/v:take place").verb, "occur");
+}
+
+TEST(Frame, WhatSomebodyWasChargedWithIsAMatter) {
+  EXPECT_EQ(frame_of("What was Umerov charged/v:charge with").asked, Asked::kMatter);
+  EXPECT_EQ(frame_of("Who is Umerov married/v:marry to").role, "spouse");
+  EXPECT_EQ(frame_of("Who called/v:call the talks/n:talks a farce/n:farce").asked, Asked::kSpeaker);
+  EXPECT_EQ(frame_of("Who called/v:call for talks/n:talks").asked, Asked::kParticipant);
+}
+
 TEST(Frame, ARoleMayHaveSeveralWords) {
   EXPECT_EQ(frame_of("Who is the Prime Minister of Ukraine").role, "prime minister");
   EXPECT_EQ(frame_of("Who is Ukraine 's chief/n:chief of staff/n:staff").role, "chief of staff");

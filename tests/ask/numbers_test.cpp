@@ -48,6 +48,8 @@ TEST(Numbers, AgesStandBesideTheName) {
   EXPECT_EQ(age_said("Thomas Sam, 42, and his wife Manju Sam, 36, from Sydney", {"Thomas Sam"}), "42");
   EXPECT_EQ(age_said("Thomas Sam, 42, and his wife Manju Sam, 36, from Sydney", {"Manju Sam"}), "36");
   EXPECT_EQ(age_said("Ahmed Mohamed, a 14-year-old boy from Irving", {"Ahmed Mohamed"}), "14");
+  EXPECT_EQ(age_said("Mira Vance dies aged 78", {"Mira Vance"}), "78");
+  EXPECT_EQ(age_said("Mira Vance died at home on Monday at the age of 78.", {"Mira Vance"}), "78");
   EXPECT_EQ(age_said("Ahmed Mohamed was arrested on September 14", {"Ahmed Mohamed"}), std::nullopt);
 }
 
