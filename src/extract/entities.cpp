@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "extract/entity_names.h"
+#include "extract/name_words.h"
 
 #include <algorithm>
 #include <cctype>
@@ -148,6 +149,9 @@ void EntityTable::build_names() {
     if (name.kind == NameKind::kPerson) first = core;
     surface.text = bare_name(words_of(document, document.span_of(first, name.last)));
     if (is_noise(surface.text) || !has_capital_or_digit(surface.text)) continue;
+    if (name.kind == NameKind::kPerson) {
+      if (const std::string surname = shared_surname(index); !surname.empty()) surface.text += ' ' + surname;
+    }
     surface.usable = true;
     if (name.kind == NameKind::kPerson) {
       TokenIndex begin = first;
@@ -303,6 +307,24 @@ void EntityTable::build_names() {
   }
 }
 
+std::string EntityTable::shared_surname(std::size_t index) const {
+  const NameMention& name = revised_[index].mention;
+  if (index + 1 >= revised_.size() || name.last - name.first != 1) return {};
+  const NameMention& next = revised_[index + 1].mention;
+  if (next.kind != NameKind::kPerson || next.last - next.first != 2 || next.first != name.last + 1 ||
+      tree_.lemma(name.last) != "and" || !gazetteer_->is_forename(tree_.form(name.first)) ||
+      !gazetteer_->is_forename(tree_.form(next.first)))
+    return {};
+  // "Jordan and Mary Smith", where Jordan is somebody's surname here.
+  for (const RevisedName& other : revised_) {
+    const NameMention& person = other.mention;
+    if (person.kind == NameKind::kPerson && person.last - person.first > 1 &&
+        tree_.form(person.last - 1) == tree_.form(name.first))
+      return {};
+  }
+  return std::string(tree_.form(next.last - 1));
+}
+
 std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::string& text) const {
   const NameMention& name = revised_[index].mention;
   std::string letters;
@@ -331,7 +353,10 @@ std::int32_t EntityTable::same_by_short_form(std::size_t index, const std::strin
           theirs.size() > mine.size() && theirs.compare(0, mine.size(), mine) == 0 && theirs[mine.size()] == ' ';
       const bool longer =
           mine.size() > theirs.size() && mine.compare(0, theirs.size(), theirs) == 0 && mine[theirs.size()] == ' ';
-      if (!(shorter && mine.find(' ') == std::string::npos) &&
+      // "Malvarrosa" and "Atlético Malvarrosa"
+      const bool bare = mine.find(' ') == std::string::npos && theirs.ends_with(' ' + mine) &&
+                        among(kBodyBeginnings, std::string_view(theirs).substr(0, theirs.find(' ')));
+      if (!bare && !(shorter && mine.find(' ') == std::string::npos) &&
           !(longer && theirs.find(' ') == std::string::npos && std::count(mine.begin(), mine.end(), ' ') == 1))
         continue;
     } else if (name.kind == NameKind::kPerson && entity.kind == EntityKind::kPerson &&
@@ -389,7 +414,10 @@ bool EntityTable::acts_here(TokenIndex head) const {
       return entries != nullptr && !entries->empty();
     }
     case Deprel::kCompound:
-    case Deprel::kAmod: return lexicon_->find_metonym(tree_.lemma(governor)) != nullptr;
+    case Deprel::kAmod:
+      // "the Paris prosecutor" is the town's.
+      return lexicon_->find_metonym(tree_.lemma(governor)) != nullptr &&
+             !lexicon_->in_set("town-office", tree_.lemma(governor));
     case Deprel::kObl:
     case Deprel::kNmod: {
       const std::string preposition = tree_.preposition(head);

@@ -125,6 +125,8 @@ class EntityTable {
   };
 
   void build_names();
+  /// The surname of "Daan" in "Daan and Pieter Kuipers", else nothing.
+  std::string shared_surname(std::size_t index) const;
   std::int32_t same_by_short_form(std::size_t index, const std::string& text) const;
   void build_capitals_described();
   void build_bodies();

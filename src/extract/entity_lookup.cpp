@@ -215,13 +215,14 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
     }
   }
   // "storekeeper Marites Balubal": the name that follows is who is meant, wherever the parser hung it.
-  if (token.upos == Upos::kNoun && tree_.is(head, "NN") && head + 1 < document.sentences[token.sentence].last &&
-      name_at_[head + 1] >= 0) {
+  const bool honorific = is_honorific(tree_.form(head));  // "Mr" + "Solberg", where the tree has the first for the head
+  if (((token.upos == Upos::kNoun && tree_.is(head, "NN")) || honorific) &&
+      head + 1 < document.sentences[token.sentence].last && name_at_[head + 1] >= 0) {
     const std::int32_t name = name_at_[head + 1];
     const NameKind kind = revised_[name].mention.kind;
-    // "Iranian airline Mahan Air", when the name hangs from the noun.
+    // "Iranian airline Mahan Air", "the firm Brightline", unless the name begins a clause of its own.
     const bool body = kind == NameKind::kOrganization && lexicon_->in_set("body", token.lemma) &&
-                      tree_.head(revised_[name].mention.head) == head;
+                      !is_subject(tree_.relation(revised_[name].mention.head));
     if (revised_[name].mention.first == head + 1 && (kind == NameKind::kPerson || body) && names_[name].entity >= 0) {
       return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
     }

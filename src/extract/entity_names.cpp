@@ -138,14 +138,26 @@ bool body_of_state(std::string_view word) {
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
+/// Of a country when it goes on with its name: "Football Association of Zambia".
+bool body_of_nation(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"association", "federation", "confederation", "bank",
+                                                "institute",   "league",     "union",         "academy"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 }  // namespace
 
 const language::Gazetteer::Country* state_in_name(const language::Document& document,
                                                   const language::Gazetteer& gazetteer, TokenIndex first,
                                                   TokenIndex last) {
   bool state = false;
-  for (TokenIndex at = first; at < last; ++at) state |= body_of_state(utf8::to_lower(document.form(at)));
-  if (!state) return nullptr;
+  bool national = false;
+  for (TokenIndex at = first; at < last; ++at) {
+    const std::string word = utf8::to_lower(document.form(at));
+    state |= body_of_state(word);
+    national |= body_of_nation(word) && at + 1 < last && document.form(at + 1) == "of";
+  }
+  if (!state && !national) return nullptr;
   const auto country_of = [&](TokenIndex from, TokenIndex to) -> const language::Gazetteer::Country* {
     const std::string words = bare_name(words_of(document, document.span_of(from, to)));
     const language::Gazetteer::Country* country = gazetteer.country_named(words);
@@ -154,11 +166,11 @@ const language::Gazetteer::Country* state_in_name(const language::Document& docu
   };
   const auto article = [&](TokenIndex at) { return document.form(at) == "the" || document.form(at) == "The"; };
   if (article(first)) ++first;
-  for (TokenIndex to = std::min<TokenIndex>(first + 3, last - 1); to > first; --to) {
+  for (TokenIndex to = std::min<TokenIndex>(first + 3, last - 1); state && to > first; --to) {
     if (const auto* country = country_of(first, to)) return country;
   }
   for (TokenIndex at = first; at + 1 < last; ++at) {
-    if (document.form(at) != "of") continue;
+    if (document.form(at) != "of" || document.form(last - 1) == "America") continue;
     const TokenIndex from = article(at + 1) && at + 2 < last ? at + 2 : at + 1;
     if (const auto* country = country_of(from, last)) return country;
   }

@@ -11,14 +11,14 @@ namespace dossier::extract {
 namespace {
 
 /// Heads of bodies' names that are gone on with "of", "for" or "on".
-constexpr std::array<std::string_view, 50> kBodyHeads = {
+constexpr std::array<std::string_view, 56> kBodyHeads = {
     "organization", "organisation", "committee", "council",     "commission",    "party",   "department",  "ministry",
     "bank",         "university",   "union",     "federation",  "association",   "bureau",  "office",      "institute",
     "school",       "church",       "league",    "board",       "court",         "academy", "college",     "society",
     "alliance",     "congress",     "movement",  "conference",  "assembly",      "agency",  "centre",      "center",
     "foundation",   "chamber",      "house",     "institution", "confederation", "front",   "authority",   "museum",
     "senate",       "parliament",   "fund",      "network",     "embassy",       "faculty", "archdiocese", "diocese",
-    "coalition",    "brotherhood"};
+    "coalition",    "brotherhood",  "forces",    "corps",       "guard",         "guards",  "legion",      "friends"};
 
 }  // namespace
 
@@ -92,6 +92,11 @@ void NameReviser::join_bodies() {
         continue;
       }
       if (last + 1 >= end) break;
+      // "Armed Forces of the Democratic Republic of the Congo": what was taken for one name stays whole.
+      if (at_[last] >= 0 && at_[last] == at_[last - 1] && names_[at_[last]].mention.kind != NameKind::kDate) {
+        last = names_[at_[last]].mention.last;
+        continue;
+      }
       const std::string word = lower(last);
       const bool dash = word == "-" || word == "–";
       if (dash && capital(last + 1)) {
@@ -155,13 +160,16 @@ void NameReviser::add_bodies() {
   for (RevisedName& name : names_) {
     if (name.mention.kind != NameKind::kOther || name.mention.last - name.mention.first < 2) continue;
     const std::string ending = name_key(tree_.form(name.mention.last - 1));
+    if (among(kPlaceBeginnings, utf8::to_lower(tree_.form(name.mention.first))) || ending == "stadium" ||
+        ending == "airport" || ending == "arena")
+      name.mention.kind = NameKind::kPlace;
     if (among(kFirmEndings, ending) || ending == "project" || ending == "foundation" || ending == "initiative")
       name.mention.kind = NameKind::kOrganization;
   }
   index();
   std::vector<RevisedName> bodies;
   for (TokenIndex at = 0; at < tree_.size(); ++at) {
-    if (at_[at] >= 0 || !capital(at) || at == begin_of(at) ||
+    if (at_[at] >= 0 || !capital(at) || (at == begin_of(at) && tree_.upos(at) != Upos::kPropn) ||
         (tree_.upos(at) != Upos::kPropn && tree_.upos(at) != Upos::kNoun && tree_.upos(at) != Upos::kAdj))
       continue;
     TokenIndex last = at;
@@ -169,8 +177,10 @@ void NameReviser::add_bodies() {
            tree_.upos(last) != Upos::kPunct)
       ++last;
     const std::string ending = name_key(tree_.form(last - 1));
-    if (last - at >= 2 && (among(kFirmEndings, ending) || ending == "project" || ending == "union" ||
-                           ending == "court" || ending == "initiative" || ending == "programme")) {
+    if (last - at >= 2 &&
+        (among(kFirmEndings, ending) || ending == "project" || ending == "union" || ending == "court" ||
+         ending == "initiative" || ending == "programme" || ending == "international" || ending == "movement" ||
+         ending == "front" || ending == "bloc")) {
       RevisedName body;
       body.mention.first = at;
       body.mention.last = last;

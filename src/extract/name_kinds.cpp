@@ -45,7 +45,9 @@ void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) cons
   // What comes before another name is that one's title.
   if (noun + 1 < end && (tree_.upos(noun + 1) == Upos::kPropn)) return;
   const RoleNoun* role = nullptr;
-  if (role_before(noun + 1, &role)) votes.person += 3;
+  // "Atlético Malvarrosa, the Spanish champions": many are a body.
+  if (tree_.is(noun, "NNS") && !lexicon_.in_set("body", tree_.lemma(noun))) votes.body += role_before(noun + 1) ? 2 : 0;
+  else if (role_before(noun + 1, &role)) votes.person += 3;
   else if (lexicon_.in_set("body", tree_.lemma(noun)) || tree_.lemma(noun) == "rival" ||
            tree_.lemma(noun) == "lender" || tree_.lemma(noun) == "maker")
     votes.body += 3;
@@ -151,7 +153,8 @@ void NameReviser::vote_by_list(const RevisedName& revised, std::vector<Votes>& b
 void NameReviser::vote_by_body_words(const NameMention& name, Votes& votes) const {
   const std::string text = words_of(document(), document().span_of(name.first, name.last));
   if (gazetteer_.lookup(utf8::fold(text)).flags & language::Gazetteer::kBody) votes.body += 4;
-  const bool person = gazetteer_.is_forename(tree_.form(name.first)) || gazetteer_.is_surname(tree_.form(name.last - 1));
+  const bool person =
+      gazetteer_.is_forename(tree_.form(name.first)) || gazetteer_.is_surname(tree_.form(name.last - 1));
   if (name.last - name.first == 1) {
     const bool short_acronym = acronym(name.first) && tree_.form(name.first).size() <= 5;
     if (name.kind == NameKind::kPerson && short_acronym && !person) votes.body += 2;
@@ -191,14 +194,17 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
       !gazetteer_.is_place(tree_.form(name.first)))
     votes.forename = 1;
   if (name.last - name.first >= 2) {
-    if (among(kFirmEndings, ending)) votes.body += 4;
-    if (among(kPlaceEndings, ending)) votes.place += 4;
+    const std::string opening = utf8::to_lower(tree_.form(name.first));
+    const bool forename = gazetteer_.is_forename(tree_.form(name.first));
+    if (among(kFirmEndings, ending) || (!forename && among(kBodyEndings, ending))) votes.body += 4;
+    if (among(kBodyBeginnings, opening)) votes.body += 3;
+    if (among(kPlaceEndings, ending) || among(kPlaceBeginnings, opening)) votes.place += 4;
     const bool ordinary = !among(kFirmEndings, ending) && !among(kPlaceEndings, ending);
     if (ordinary && gazetteer_.is_forename(tree_.form(core < name.last ? core : name.first))) {
       votes.person += gazetteer_.is_surname(tree_.form(name.last - 1)) ? 1.8 : 1.3;
     }
   }
-  if (name.first > begin + 1 && lower(name.first - 1) == "of" && lower(name.first - 2) == "formerly") votes.body += 3;
+  vote_by_phrase(name, votes);
   // "Civic Dawn, led by …"
   TokenIndex led = name.last;
   if (led < end_of(name.first) && tree_.form(led) == ",") ++led;
@@ -219,6 +225,27 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
       votes.body += 2;
       break;
     }
+  }
+}
+
+/// "an analyst at Nordea", "a unit of Bravida", "owned by Geely", "a student named Lamine Diouf".
+void NameReviser::vote_by_phrase(const NameMention& name, Votes& votes) const {
+  const TokenIndex begin = begin_of(name.first);
+  if (name.first < begin + 2) return;
+  const std::string before = lower(name.first - 1);
+  const TokenIndex noun = name.first - 2;
+  const bool known = gazetteer_.is_place(words_of(document(), document().span_of(name.first, name.last)));
+  if (before == "of" && lower(noun) == "formerly") votes.body += 3;
+  if (before == "of" && !known && lexicon_.in_set("owned-by-firm", tree_.lemma(noun))) votes.body += 3;
+  if (before == "at" && !known && role_before(name.first - 1)) votes.body += 3;
+  if (before == "by" && !known && name.kind == NameKind::kPlace && tree_.is(noun, "VBN")) votes.body += 1.5;
+  const bool named = before == "named" || before == "called";
+  if ((named || before == "itself" || before == "themselves") && tree_.upos(noun) != Upos::kAux) {
+    const bool calling = !named && lower(noun).rfind("call", 0) == 0;
+    if (calling || (named && lexicon_.in_set("body", tree_.lemma(noun)))) votes.body += 4;
+    else if (named &&
+             (lexicon_.find_role_noun(tree_.lemma(noun)) != nullptr || lexicon_.in_set("group", tree_.lemma(noun))))
+      votes.person += 3;
   }
 }
 
@@ -324,6 +351,14 @@ void NameReviser::settle_kinds() {
     std::string_view word = tree_.form(name.mention.first);
     if (gazetteer_.is_place(word) || gazetteer_.country_named(word) != nullptr) continue;
     for (const RevisedName& other : names_) {
+      // Or the name that a club goes by: "Malvarrosa" of Atlético Malvarrosa.
+      if (other.mention.kind == NameKind::kOrganization && other.mention.last - other.mention.first == 2 &&
+          tree_.form(other.mention.last - 1) == word &&
+          among(kBodyBeginnings, utf8::to_lower(tree_.form(other.mention.first)))) {
+        name.mention.kind = NameKind::kOrganization;
+        name.chain = other.chain;
+        break;
+      }
       if (other.mention.kind != NameKind::kPerson || other.mention.last - other.mention.first < 2 ||
           tree_.form(other.mention.last - 1) != word)
         continue;

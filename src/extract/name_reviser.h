@@ -36,6 +36,20 @@ class NameReviser {
            kind == NameKind::kOrganization;
   }
   void take();
+  /// Takes the bodies for names in the place of all they cover.
+  void cover(std::vector<RevisedName> bodies);
+  /// A capitalised word that a name may hold.
+  bool part_of_name(TokenIndex at) const;
+  /// The name that covers the token (after `index`), or null.
+  const NameMention* at_of(TokenIndex token) const;
+  /// "DJENNE, Mali, May 3 (River Newswire) -"
+  void datelines();
+  /// "the World Trade Organization (WTO)": the letters say where the name begins.
+  void bodies_before_acronyms();
+  /// "the opposition Civic Pact", "the New Dawn party"
+  void bodies_by_noun();
+  /// "at his home in Thiès": a capitalised word after "in" that the tagger left out.
+  void add_places();
   /// Fills `at_`: per token the index in `names_`, or -1.
   void index();
   void set_head(NameMention& name) const;
@@ -97,6 +111,7 @@ class NameReviser {
   /// "its ambassador to Brazil, Tomás Echenique": the role stands before the preposition.
   bool role_with_phrase_before(TokenIndex comma) const;
   void vote(const RevisedName& revised, Votes& votes) const;
+  void vote_by_phrase(const NameMention& name, Votes& votes) const;
   /// What the tagger thought counts, but many mentions tagged alike are no independent witnesses.
   static void settle_prior(Votes& votes);
   void vote_by_pronouns(const language::CorefChain& chain, Votes& votes) const;

@@ -16,6 +16,9 @@ std::vector<RevisedName> NameReviser::revise() {
   trim();
   split_joined();
   join_bodies();
+  bodies_before_acronyms();
+  bodies_by_noun();
+  datelines();
   extend_articles();
   extend_bodies();
   extend_places();
@@ -29,6 +32,7 @@ std::vector<RevisedName> NameReviser::revise() {
   add_bases();
   add_after_titles();
   add_bodies();
+  add_places();
   extend_people();
   settle_kinds();
   return std::move(names_);
@@ -61,11 +65,13 @@ void NameReviser::take() {
     const auto storm = [](const std::string& word) {
       return word == "storm" || word == "hurricane" || word == "typhoon" || word == "cyclone";
     };
+    // So are ships: "the ferry Baltic Queen".
+    const bool ship = lexicon_.in_set("ship", before) && tree_.upos(names[index].first - 1) == Upos::kNoun;
     // "the Davis Cup" is none either.
     const std::string last = lower(names[index].last - 1);
     const bool contest = names[index].kind == NameKind::kPerson && names[index].last - names[index].first > 1 &&
                          lexicon_.in_set("contest", last);
-    if (entity(names[index].kind) && (contest || storm(first) || storm(before)))
+    if (entity(names[index].kind) && (contest || ship || storm(first) || storm(before)))
       names_.back().mention.kind = NameKind::kOther;
   }
 }
@@ -296,10 +302,12 @@ void NameReviser::extend_places() {
   for (RevisedName& name : names_) {
     if (name.mention.kind != NameKind::kPlace) continue;
     const TokenIndex next = name.mention.last;
-    if (next >= end_of(name.mention.first) || at_[next] >= 0 || !capital(next) ||
-        !among(kPlaceEndings, name_key(tree_.form(next))))
+    if (next >= end_of(name.mention.first) || at_[next] >= 0 || !among(kPlaceEndings, name_key(tree_.form(next))))
       continue;
+    // "at Split airport", but "the Paris region"
+    if (!capital(next) && !among(kSites, tree_.form(next))) continue;
     ++name.mention.last;
+    if (!capital(next)) name.chain = -1;  // coreference saw the town
     set_head(name.mention);
   }
 }
@@ -374,6 +382,8 @@ void NameReviser::extend_people() {
       if (is_honorific(tree_.form(before)) || lexicon_.find_role_noun(lower(before)) != nullptr) break;
       if (role_noun_before(document(), lexicon_, begin, first) != kNoToken) break;  // "Secretary of State Mike Pompeo"
       if (!gazetteer_.is_forename(tree_.form(before)) && before == begin) break;
+      // "Minister of Information Moammar al-Eryani": what the office is of.
+      if (before > begin + 1 && lower(before - 1) == "of" && role_before(before - 1)) break;
       if (gazetteer_.is_place(tree_.form(before)) && !gazetteer_.is_forename(tree_.form(before))) break;
       const TokenIndex head = tree_.head(before);
       const bool tied =

@@ -103,6 +103,12 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
   // Prepositional phrase after the noun.
   const TokenIndex end = s_.sentence_last(phrase.head);
   TokenIndex adposition = phrase.role_last;
+  // "the leader of the opposition Civic Pact", where the lexicon's role ends in "opposition"
+  if (adposition < end && s_.form_is(adposition - 1, "opposition")) {
+    const Body body = named_object(adposition, end, phrase);
+    if (body.reference && s_.kind(body.reference->entity) == EntityKind::kOrganization)
+      phrase.holdee = body.reference, phrase.holdee_token = body.token;
+  }
   if (adposition < end && tree_.upos(adposition) == Upos::kAdp) {
     const std::string preposition = utf8::to_lower(tree_.form(adposition));
     const bool of_body = preposition == "of" || preposition == "for" || preposition == "with" || preposition == "at" ||
@@ -173,7 +179,15 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
     }
     if (!phrase.holdee && tree_.upos(at) == Upos::kPron) {
       const bool kin = phrase.noun != nullptr && phrase.noun->kind == RoleNoun::Kind::kFamily;
-      const auto owner = kin ? s_.entities.find(at, EntityTable::Reading::kActor) : s_.entities.owner(at);
+      auto owner = kin ? s_.entities.find(at, EntityTable::Reading::kActor) : s_.entities.owner(at);
+      // "Awa Diop, his lawyer, …": never his own; he is whom the text has just spoken of.
+      const auto holds = [&](std::uint32_t entity) {
+        return std::find(phrase.holders.begin(), phrase.holders.end(), entity) != phrase.holders.end();
+      };
+      if (owner && holds(owner->entity)) owner.reset();
+      if (!owner && (lower(at) == "his" || lower(at) == "her")) {
+        if (const auto person = person_before(at); person && !holds(person->entity)) owner = person;
+      }
       if (can_be_held(owner)) {
         phrase.holdee = owner;
         phrase.holdee_token = at;
@@ -186,7 +200,8 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
       if (can_be_held(owner)) {
         phrase.holdee = owner;
         phrase.holdee_token = at - 1;
-      } else if (!phrase.holders.empty() && team(at - 1)) {
+      } else if (!phrase.holders.empty() && !owner &&
+                 (team(at - 1) || s_.lexicon.in_set("body", tree_.lemma(at - 1)))) {
         phrase.holdee = s_.entities.ensure(at - 1);
         phrase.holdee_token = at - 1;
       }
@@ -200,6 +215,29 @@ void RoleReader::find_holdee(RolePhrase& phrase) {
     if (at == 0) break;
   }
   if (!phrase.holdee && phrase.first > 0) relative_possessor(phrase);
+}
+
+std::optional<Reference> RoleReader::person_before(TokenIndex pronoun) const {
+  const std::uint32_t sentence = tree_.token(pronoun).sentence;
+  if (sentence == 0) return std::nullopt;
+  const language::Sentence& before = tree_.document().sentences[sentence - 1];
+  if (before.root == kNoToken) return std::nullopt;
+  TokenIndex subject = tree_.child(before.root, Deprel::kNsubj);
+  if (subject == kNoToken) subject = tree_.child(before.root, Deprel::kNsubjPass);
+  if (subject != kNoToken) {
+    if (auto found = s_.entities.find(subject); s_.is(found, EntityKind::kPerson)) return found;
+  }
+  // "One of the dead, a student named Lamine Gaye, …": the only person of the sentence.
+  std::optional<Reference> only;
+  for (TokenIndex at = before.first; at < before.last; ++at) {
+    const NameMention* name = s_.name_at(at);
+    if (name == nullptr || name->head != at || name->kind != NameKind::kPerson) continue;
+    auto found = s_.entities.find(at);
+    if (!s_.is(found, EntityKind::kPerson)) continue;
+    if (only && only->entity != found->entity) return std::nullopt;
+    only = std::move(found);
+  }
+  return only;
 }
 
 void RoleReader::relative_possessor(RolePhrase& phrase) {

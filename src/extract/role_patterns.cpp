@@ -41,15 +41,28 @@ void RoleReader::included_members() {
 void RoleReader::own_parties() {
   for (const RevisedName& revised : s_.entities.names()) {
     const NameMention& name = revised.mention;
-    if (name.kind != NameKind::kOrganization || name.first == 0 || tree_.upos(name.first - 1) != Upos::kPron) continue;
+    if (name.kind != NameKind::kOrganization || name.first == 0) continue;
+    const std::string& before = lower(name.first - 1);
+    if (tree_.upos(name.first - 1) != Upos::kPron && before != "whose") continue;
+    const TokenIndex end = std::min<TokenIndex>(s_.sentence_last(name.first), name.last + 1);
     bool party = false;
-    for (TokenIndex at = name.first; at < name.last; ++at) party |= lower(at) == "party";
+    for (TokenIndex at = name.first; at < end; ++at) {
+      const std::string& word = lower(at);
+      party |= word == "party" || word == "bloc" || word == "movement" || word == "front" || word == "alliance" ||
+               word == "coalition" || word == "union" || word == "pact";
+    }
     if (!party) continue;
-    const auto owner = s_.entities.find(name.first - 1);
+    const auto owner = s_.entities.find(name.first - 1, EntityTable::Reading::kActor);
     const auto body = s_.entities.find(name.head);
     if (s_.is(owner, EntityKind::kPerson) && s_.is(body, EntityKind::kOrganization))
       s_.add(owner->entity, "MEMBER_OF", body->entity, {name.first - 1, name.last, kNoToken}, 0.75);
   }
+}
+
+void RoleReader::hold_as_said(Fact& fact, TokenIndex verb) {
+  const Status status = status_of(tree_, s_.lexicon, s_.readings, verb);
+  fact.polarity = status.polarity;
+  fact.modality = status.modality;
 }
 
 void RoleReader::led_bodies() {
@@ -57,10 +70,12 @@ void RoleReader::led_bodies() {
     if (tree_.upos(verb) != Upos::kVerb) continue;
     const std::string_view lemma = tree_.lemma(verb);
     std::string_view title;
+    bool represents = false;
     if (lemma == "lead") title = "leader";
     else if (lemma == "head") title = "head";
     else if (lemma == "chair") title = "chair";
     else if (lemma == "run" || lemma == "direct") title = "head";
+    else if (lemma == "represent") represents = true;
     else continue;
     TokenIndex leader = kNoToken;
     TokenIndex body = kNoToken;
@@ -77,19 +92,36 @@ void RoleReader::led_bodies() {
     if (leader == kNoToken || body == kNoToken) continue;
     const auto who = s_.entities.find(leader);
     auto what = s_.entities.find(body);
+    if (represents) {
+      // "Marta Bettencourt, who represents Mr Valadão"
+      if (!what) what = body_of(body, 0).reference;
+      if (s_.is(who, EntityKind::kPerson) && can_be_held(what) && s_.kind(what->entity) != EntityKind::kPlace) {
+        Fact* fact = s_.add(who->entity, "REPRESENTS", what->entity,
+                            {std::min(leader, body), std::max(leader, body) + 1, verb}, 0.8);
+        if (fact != nullptr) hold_as_said(*fact, verb);
+      }
+      continue;
+    }
+    // "the shipping firm Nordlys", "the association of victims"
+    if (!what && s_.lexicon.in_set("body", tree_.lemma(body))) {
+      what = body_of(body, 0).reference;
+      if (!s_.is(what, EntityKind::kOrganization)) what = s_.entities.ensure(body);
+    }
+    const bool unnamed = what && s_.kind(what->entity) != EntityKind::kOrganization &&
+                         s_.lexicon.in_set("body", tree_.lemma(body)) && s_.name_at(body) == nullptr;
     if (!what || s_.kind(what->entity) == EntityKind::kGroup || s_.kind(what->entity) == EntityKind::kThing) {
       const std::string_view noun = tree_.lemma(body);
       if (noun == "mission" || noun == "delegation" || noun == "team" || noun == "office" || noun == "board")
         what = body_of(body, 0).reference;
     }
-    if (!s_.is(who, EntityKind::kPerson) || !s_.is(what, EntityKind::kOrganization)) continue;
+    const bool country = s_.is(what, EntityKind::kCountry);
+    if (!s_.is(who, EntityKind::kPerson) || !what || country || (!unnamed && !s_.is(what, EntityKind::kOrganization)))
+      continue;
     Fact* fact = s_.add(who->entity, "HOLDS_ROLE", what->entity,
                         {std::min(leader, body), std::max(leader, body) + 1, verb}, 0.75);
     if (fact == nullptr || !fact->title.empty()) continue;
     fact->title = title;
-    const Status status = status_of(tree_, s_.lexicon, s_.readings, verb);
-    fact->polarity = status.polarity;
-    fact->modality = status.modality;
+    hold_as_said(*fact, verb);
     for (const TokenIndex child : tree_.children(verb))
       if (is_oblique(tree_.relation(child)) && tree_.introduced_by(child, "until")) fact->former = true;
   }

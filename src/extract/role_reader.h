@@ -48,7 +48,7 @@ class RoleReader {
  private:
   /// "former members of Scientology, including musician Tiziano Lugli and actor Jason Beghe"
   void included_members();
-  /// "His Party of National Stability"
+  /// "His Party of National Stability", "whose New Dawn party"
   void own_parties();
   const std::string& lower(TokenIndex token) {
     scratch_ = utf8::to_lower(tree_.form(token));
@@ -102,6 +102,8 @@ class RoleReader {
     const std::string_view lemma = tree_.lemma(noun);
     return lemma == "team" || lemma == "squad" || lemma == "side" || lemma == "crew" || lemma == "delegation";
   }
+  /// Whom the sentence before the pronoun's is about.
+  std::optional<Reference> person_before(TokenIndex pronoun) const;
   /// "the bloc, whose leader, Nebojša Kadić, …": "whose" stands right before the phrase.
   void relative_possessor(RolePhrase& phrase);
   std::string title_of(const RolePhrase& phrase);
@@ -119,6 +121,8 @@ class RoleReader {
   void finish(Fact* fact, const RolePhrase& phrase, std::string title);
   void relate(const RolePhrase& phrase, RoleNoun::Kind kind, std::uint32_t holder, const Reference& holdee,
               const Words& words, double confidence);
+  /// Takes polarity and modality from the verb that says it.
+  void hold_as_said(Fact& fact, TokenIndex verb);
   /// "Civic Dawn, led by Milica Radunović", "Marek Dworzak, who ran the ABW until 2023"
   void led_bodies();
   /// "Denise Okafor, formerly of Nestlé"

@@ -115,6 +115,28 @@ class PlaceReader {
       if (tree_.upos(at) == Upos::kNoun) ++nouns;
       else if (tree_.upos(at) != Upos::kAdj) break;
     }
+    // By words: "Racing Sorrento, the Italian champions".
+    if (s_.form_is(name.last, ",")) {
+      TokenIndex token = name.last + 1;
+      const TokenIndex end = s_.sentence_last(name.first);
+      while (token < end && token < name.last + 4 &&
+             (tree_.upos(token) == Upos::kDet || tree_.upos(token) == Upos::kAdj || tree_.upos(token) == Upos::kAdv) &&
+             s_.name_at(token) == nullptr)
+        ++token;
+      const NameMention* nation = token < end ? s_.name_at(token) : nullptr;
+      const TokenIndex noun = nation != nullptr ? nation->last : end;
+      if (token > name.last + 1 && nation != nullptr && nation->kind == NameKind::kNationality && noun < end &&
+          (tree_.upos(noun) == Upos::kNoun || tree_.upos(noun) == Upos::kAdj)) {
+        // "Halvorsen, the Norwegian prime minister" is no firm.
+        TokenIndex last = noun;
+        while (last + 1 < end && (tree_.upos(last + 1) == Upos::kNoun || tree_.upos(last + 1) == Upos::kAdj)) ++last;
+        const auto country = named(*nation);
+        const NameMention* next = s_.name_at(last + 1);
+        const bool anothers = next != nullptr && next->first == last + 1;
+        if (s_.is(country, EntityKind::kCountry) && !anothers && s_.lexicon.find_metonym(tree_.lemma(last)) == nullptr)
+          s_.add(body->entity, "LOCATED_IN", country->entity, {name.first, last + 1, last}, 0.75);
+      }
+    }
     // In apposition after it.
     for (const TokenIndex child : tree_.children(name.head)) {
       if (tree_.relation(child) != Deprel::kAppos || child < name.last || s_.name_at(child) != nullptr) continue;
@@ -132,7 +154,8 @@ class PlaceReader {
   /// "the Fisht Stadium in Sochi", "the Daughters' hall in Washington D.C."
   void lies_in(const NameMention& name, bool place) {
     const bool apart = place && s_.form_is(name.last, ",");  // "Aden, in southern Yemen"
-    const TokenIndex in_token = apart ? name.last + 1 : name.last;
+    const bool bracketed = s_.form_is(name.last, ")");  // "the European Court of Human Rights (ECHR) in Strasbourg"
+    const TokenIndex in_token = apart || bracketed ? name.last + 1 : name.last;
     if (in_token + 1 >= tree_.size() || !s_.form_is(in_token, "in")) return;
     TokenIndex at = in_token + 1;
     if (s_.form_is(at, "the")) ++at;
@@ -142,8 +165,10 @@ class PlaceReader {
         (where->kind != NameKind::kPlace && where->kind != NameKind::kCountry))
       return;
     const TokenIndex head = tree_.head(where->head);
-    const bool attached = head != kNoToken && head >= name.first && head < name.last;
-    if (!attached && !(place && s_.form_is(name.first - (name.first > 0 ? 1 : 0), "the"))) return;
+    const NameMention* whole = bracketed && name.first > 1 ? s_.name_ending(name.first - 2) : nullptr;
+    const bool attached =
+        head != kNoToken && head < name.last && head >= (whole != nullptr ? whole->first : name.first);
+    if (!attached && !bracketed && !(place && s_.form_is(name.first - (name.first > 0 ? 1 : 0), "the"))) return;
     const auto what = named(name);
     const auto in = named(*where, EntityTable::Reading::kPlace);
     if (!what || !in || (s_.kind(in->entity) != EntityKind::kPlace && s_.kind(in->entity) != EntityKind::kCountry))
@@ -348,8 +373,21 @@ class PlaceReader {
     }
   }
 
+  /// "Tidemark Corp, a Boston-based rival": the body's name that the noun's phrase stands after, or null.
+  const NameMention* name_before_comma(TokenIndex noun) const {
+    TokenIndex before = noun;
+    const TokenIndex begin = s_.sentence_first(noun);
+    while (before > begin && before + 6 > noun && !s_.form_is(before, ",")) --before;
+    if (!s_.form_is(before, ",") || before == begin) return nullptr;
+    const NameMention* name = s_.name_ending(before - 1);
+    return name != nullptr && name->kind == NameKind::kOrganization ? name : nullptr;
+  }
+
   /// The organisation that a descriptive noun is said of: itself, what it stands beside, or the name after it.
   std::optional<Reference> described(TokenIndex noun) const {
+    // "bought by Corvane Health, a group based in Chicago": the name before the comma, whatever else "group" may mean.
+    if (const NameMention* name = name_before_comma(noun); name != nullptr && s_.name_at(noun) == nullptr)
+      return named(*name);
     for (int step = 0; step < 3 && noun != kNoToken; ++step) {
       auto found = s_.entities.find(noun);
       if (found &&
@@ -362,18 +400,11 @@ class PlaceReader {
         auto name = s_.entities.find(child);
         if (s_.is(name, EntityKind::kOrganization)) return name;
       }
-      // By words: "Tidemark Corp, a Boston-based rival"
+      // By words: "-based retailer Salling Group"
       if (const NameMention* next = s_.name_at(noun + 1);
           next != nullptr && next->first == noun + 1 && next->kind == NameKind::kOrganization)
         return named(*next);
-      TokenIndex before = noun;
-      const TokenIndex begin = s_.sentence_first(noun);
-      while (before > begin && before + 6 > noun && !s_.form_is(before, ",")) --before;
-      if (s_.form_is(before, ",") && before > begin) {
-        if (const NameMention* name = s_.name_ending(before - 1);
-            name != nullptr && name->kind == NameKind::kOrganization)
-          return named(*name);
-      }
+      if (const NameMention* name = name_before_comma(noun)) return named(*name);
       if (tree_.relation(noun) != Deprel::kAppos && tree_.relation(noun) != Deprel::kNmodDesc &&
           tree_.relation(noun) != Deprel::kCompound)
         return std::nullopt;
@@ -430,6 +461,16 @@ class PlaceReader {
       if (noun == kNoToken) noun = tree_.child(at, Deprel::kNsubjPass);
       if (noun == kNoToken) noun = tree_.child(at, Deprel::kNsubj);
       if (noun == kNoToken) continue;
+      // "In Rosario, where Fondo Austral was based"
+      const TokenIndex subject =
+          tree_.has(at, Deprel::kNsubjPass) ? tree_.child(at, Deprel::kNsubjPass) : tree_.child(at, Deprel::kNsubj);
+      for (const TokenIndex child : tree_.children(at)) {
+        if (child > at || tree_.lemma(child) != "where" || subject == kNoToken) continue;
+        const TokenIndex comma = child > 0 ? child - 1 : child;
+        const NameMention* place =
+            s_.form_is(comma, ",") && comma > 0 ? s_.name_ending(comma - 1) : s_.name_ending(comma);
+        if (place != nullptr) locate(subject, place->head, at);
+      }
       for (const TokenIndex child : tree_.children(at)) {
         if (child > at && is_oblique(tree_.relation(child)) &&
             (tree_.introduced_by(child, "in") || tree_.introduced_by(child, "at")))
