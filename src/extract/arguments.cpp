@@ -182,7 +182,8 @@ class SlotFiller {
     if (lexicon_.in_set("bystander", verb) && !(measure && lexicon_.in_set("announcing", verb))) return false;
     const bool harm = entry.type == EventType::kAssault || entry.type == EventType::kDisaster ||
                       entry.type == EventType::kCrime || entry.type == EventType::kDisapprove ||
-                      entry.type == EventType::kSanction || entry.type == EventType::kCoerce;
+                      entry.type == EventType::kSanction || entry.type == EventType::kCoerce ||
+                      entry.type == EventType::kProtest;
     return !(harm && (lexicon_.in_set("undergoing", verb) || lexicon_.in_set("ending", verb)));
   }
 

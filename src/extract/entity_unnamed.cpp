@@ -63,6 +63,11 @@ std::optional<Reference> EntityTable::add_unnamed(TokenIndex head) {
       }
       continue;
     }
+    // "shot dead the mayor", "set free four hostages": the verb's word, whatever the tree made of it.
+    const bool verbs = relation == Deprel::kAmod && child + 1 < head && child == tree_.head(head) + 1 &&
+                       tree_.upos(tree_.head(head)) == Upos::kVerb &&
+                       (tree_.upos(child + 1) == Upos::kDet || tree_.upos(child + 1) == Upos::kNum);
+    if (verbs) continue;
     if (relation == Deprel::kAmod || relation == Deprel::kCompound || relation == Deprel::kNmodDesc) {
       unnamed.modifiers.push_back(name_key(document.form(child)));
       const auto hull = tree_.dependents().hull(child);

@@ -254,6 +254,14 @@ TokenIndex MentionReader::principal(TokenIndex head) const {
   }
   if (const TokenIndex called = name_given(noun); called != kNoToken) return called;
   if (tree_.token(noun).name >= 0 || tree_.upos(noun) != Upos::kNoun) return head;
+  // "two tonnes of cocaine", "barrels of oil": what is measured.
+  if (lexicon_.in_set("unit", tree_.lemma(noun))) {
+    for (const TokenIndex phrase : tree_.children(noun)) {
+      if (phrase > noun && tree_.relation(phrase) == Deprel::kNmod && tree_.introduced_by(phrase, "of") &&
+          tree_.upos(phrase) == Upos::kNoun && mention_at_[phrase] < 0)
+        return phrase;
+    }
+  }
   // "A judge at the Lyon Criminal Court ruled": the court rules.
   if (lexicon_.in_set("court-noun", tree_.lemma(noun))) {
     for (const TokenIndex phrase : tree_.children(noun)) {

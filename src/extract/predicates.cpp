@@ -54,6 +54,12 @@ TokenIndex companion(const Tree& tree, TokenIndex word, std::string_view words) 
       !(tree.relation(next) == Deprel::kCase && tree.head(next) > next && says_when(tree, tree.head(next)))) {
     return next;
   }
+  // "shot dead the mayor", "set free the hostages": hung from the object behind it.
+  if (next + 1 < tree.size() && tree.upos(word) == Upos::kVerb && tree.upos(next) == Upos::kAdj &&
+      tree.lemma(next) == words) {
+    const Upos after = tree.upos(next + 1);
+    if (after == Upos::kDet || after == Upos::kNum || after == Upos::kPropn || after == Upos::kPron) return next;
+  }
   return kNoToken;
 }
 

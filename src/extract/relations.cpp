@@ -157,8 +157,17 @@ class RelationFinder {
       if (each.role != object_role) continue;
       if (object_role != Role::kLocation || slot_of_frame(mention, each.token)) objects.push_back(each);
     }
-    if (subjects.empty()) return;
     const std::string_view relation = mention.instance.entry->relation;
+    std::vector<Participant> doers;
+    if (subjects.empty() && (relation == "KILLED" || relation == "INJURED")) {
+      // "a Saudi air strike killed nine": those who struck.
+      for (const Argument& argument : mention.arguments) {
+        const std::int32_t deed = argument.role == Role::kActor ? mention_at_[argument.head] : -1;
+        if (deed >= 0) add_doers(mentions_[static_cast<std::size_t>(deed)], argument, doers);
+      }
+      for (const Participant& each : doers) subjects.push_back(&each);
+    }
+    if (subjects.empty()) return;
     if (reaches_owner(relation)) {
       for (const Argument& argument : mention.arguments) {
         if (argument.role != Role::kRecipient) continue;

@@ -192,7 +192,9 @@ std::optional<EventMention> MentionReader::announced(const EventMention& planned
     const bool acts =
         std::any_of(mention.participants.begin(), mention.participants.end(),
                     [&](const Participant& own) { return own.reference.entity == each.reference.entity; });
-    if (acts || entities_[each.reference.entity].kind == EntityKind::kThing) continue;
+    const EntityKind kind = entities_[each.reference.entity].kind;
+    if (acts || kind == EntityKind::kThing) continue;
+    if (each.role == Role::kLocation && kind == EntityKind::kPlace) continue;  // the town where it is to be
     mention.participants.push_back({Role::kRecipient, each.reference, each.token, 0.7 * each.certainty, true});
   }
   return mention;

@@ -34,6 +34,9 @@ const Lexicon& lexicon() {
     event REJECT relation REJECTED frame answering { verbs reject, refuse; }
     event JUSTICE frame charging { nouns charge; }
     event ASSAULT relation CAPTURED frame falling { verbs fall; }
+    event ASSAULT relation KILLED frame killing { verbs shoot dead; }
+    event COERCE frame killing { verbs seize; }
+    set unit { tonne }
     set accusation { charge }
     set organ { board }
     set following-suit { suit }
@@ -339,6 +342,44 @@ had      have    AUX   VBD 5 aux
 expelled expel   VERB  VBN 0 root
 Dahl     Dahl    PROPN NNP 5 obj Person)");
   EXPECT_TRUE(says("Russia EXPELLED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoseAttackKillsHasKilled) {
+  read(R"(
+A       a       DET   DT  3 det
+Russian Russian ADJ   JJ  3 amod Nationality:RUS
+attack  attack  NOUN  NN  4 nsubj
+killed  kill    VERB  VBD 0 root
+Dahl    Dahl    PROPN NNP 4 obj Person)");
+  EXPECT_FALSE(says("Russia KILLED Dahl")) << everything();  // the frame has no place for a modifier
+  read(R"(
+Russia  Russia  PROPN NNP 3 nmod:poss Country:RUS
+'s      's      PART  POS 1 case
+attack  attack  NOUN  NN  4 nsubj
+killed  kill    VERB  VBD 0 root
+Dahl    Dahl    PROPN NNP 4 obj Person)");
+  EXPECT_TRUE(says("Russia KILLED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhatIsMeasuredIsTaken) {
+  read(R"(
+Russia  Russia  PROPN NNP 2 nsubj Country:RUS
+seized  seize   VERB  VBD 0 root
+two     two     NUM   CD  4 nummod
+tonnes  tonne   NOUN  NNS 2 obj
+of      of      ADP   IN  6 case
+cocaine cocaine NOUN  NN  4 nmod)");
+  EXPECT_TRUE(says("#seized TARGETED cocaine")) << everything();
+}
+
+TEST_F(ParticipantsTest, AnAdjectiveBehindTheVerbBelongsToIt) {
+  read(R"(
+Russia Russia PROPN NNP 2 nsubj Country:RUS
+shot   shoot  VERB  VBD 0 root
+dead   dead   ADJ   JJ  5 amod
+the    the    DET   DT  5 det
+mayor  mayor  NOUN  NN  2 obj)");
+  EXPECT_TRUE(says("Russia KILLED mayor")) << everything();
 }
 
 }  // namespace
