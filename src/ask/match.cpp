@@ -114,6 +114,9 @@ class Matcher {
       proposition.by_meaning = fit > verb;
       verb = std::max(verb, fit);
     }
+    // Both sides of a match attend it; who beat whom only a relation or the roles of doer and done-to tell.
+    const bool asks_sides = frame_.asked == Asked::kTruth || frame_.asked == Asked::kParticipant;
+    if (asks_sides && (frame_.verb == "beat" || frame_.verb == "defeat")) proposition.by_meaning = true;
     if (verb < 1 && verb_types_.contains(type)) verb = frame_.light_verb ? 0 : 1;
     for (const AskedWord& word : words_) {
       if (noun < 1 && word.types.contains(type)) noun = 1;
@@ -427,7 +430,7 @@ class Matcher {
       for (const std::string_view alias : view_.texts(node, "aliases")) parts.insert(alias);
     };
     const auto add_edge = [&](EdgeId edge) {
-      parts.insert(view_.edge_text(edge, "evidence"));
+      parts.insert(without_dateline(view_.edge_text(edge, "evidence")));
       parts.insert(view_.edge_text(edge, "title"));
       parts.insert(view_.edge_text(edge, "via"));
       add_node(graph_.source(edge));
@@ -436,7 +439,7 @@ class Matcher {
     if (proposition.event != graph::kNoId) {
       add_node(proposition.event);
       for (const auto& step : graph_.out(proposition.event, graph_.find_symbol("MENTIONED_IN"))) {
-        parts.insert(view_.edge_text(step.edge, "evidence"));
+        parts.insert(without_dateline(view_.edge_text(step.edge, "evidence")));
       }
       for (const EdgeId edge : proposition.roles) add_edge(edge);
     } else {

@@ -18,7 +18,7 @@ struct Proposition {
   std::vector<graph::EdgeId> roles;    ///< the event's edges, MENTIONED_IN left out
   Standing standing = Standing::kPlain;
   bool verb_apart = false;  ///< an event called by the question's noun; the verb stands only in a sentence about it
-  bool by_meaning = false;  ///< an event of another word for the same deed ("freed" for "released")
+  bool by_meaning = false;  ///< an event in which attending says nothing of the deed, as of another word for it
   double predicate = 0;  ///< how well the predicate fits: 3 the same word, 2 the same meaning, 1 the same type of event
   double score = 0;      ///< predicate, arguments and other words together
 };

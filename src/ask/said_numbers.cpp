@@ -92,7 +92,7 @@ Result<std::optional<Answer>> answer_from_sentence(
   for (const Sentence& sentence : sentences) {
     const auto number = read(sentence.text);
     if (!number) continue;
-    const double fit = fit_of(sentence.text, text_before(sentence, view), wanted, view);
+    const double fit = fit_of(without_dateline(sentence.text), text_before(sentence, view), wanted, view);
     if (fit <= best) continue;
     best = fit;
     best_sentence = &sentence;

@@ -41,6 +41,19 @@ std::size_t sentence_end(std::string_view text, std::size_t from) {
 
 }  // namespace
 
+std::string_view without_dateline(std::string_view sentence) {
+  static constexpr std::size_t kLongest = 90;  // bytes
+  static constexpr std::size_t kCapitals = 3;  // letters at least that the town is written in
+  std::size_t capitals = 0;
+  while (capitals < sentence.size() && std::isupper(static_cast<unsigned char>(sentence[capitals])) != 0) ++capitals;
+  if (capitals < kCapitals) return sentence;
+  for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
+    const std::size_t at = sentence.find(dash);
+    if (at != std::string_view::npos && at < kLongest) return sentence.substr(at + dash.size());
+  }
+  return sentence;
+}
+
 std::vector<Sentence> sentences_in_order(const GraphView& view) {
   const graph::PropertyGraph& graph = view.graph();
   std::vector<Sentence> sentences;

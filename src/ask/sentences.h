@@ -22,6 +22,9 @@ std::vector<Sentence> sentences_in_order(const GraphView& view);
 /// The sentences that facts cite, then all that the articles have beside.
 std::vector<Sentence> sentences_of(const GraphView& view);
 
+/// The sentence without where and by whom it was reported: "GOMA, Feb 17 (Lakes Press) - ".
+std::string_view without_dateline(std::string_view sentence);
+
 /// What the article says just before a sentence.
 std::string_view text_before(const Sentence& sentence, const GraphView& view);
 

@@ -456,6 +456,26 @@ TEST_F(Ask, WithoutAPlaceTheWholeTollIsMeant) {
   EXPECT_EQ(items("How many people/n:people were killed/v:kill"), Items{"7"});
 }
 
+TEST_F(Ask, WhoPlayedDidNotThereforeWin) {
+  const auto match = news.node("Event", "match", {{"type", "COMPETITION"}, {"trigger", "defeated"}}, {}, {"defeated"});
+  const std::string said = "Ukraine defeated Russia.";
+  news.edge(news.ukraine, "ATTENDED", match, said, {{"verb", "defeated"}});
+  news.edge(news.russia, "ATTENDED", match, said, {{"verb", "defeated"}});
+  news.edge(news.ukraine, "DEFEATED", news.russia, said, {{"verb", "defeated"}});
+  EXPECT_EQ(items("Who defeated/v:defeat Russia"), Items{"Ukraine"});
+  EXPECT_TRUE(items("Who defeated/v:defeat Ukraine").empty());
+  EXPECT_TRUE(items("Did Russia defeat/v:defeat the United Arab Emirates").empty());
+}
+
+TEST_F(Ask, WhereItWasReportedIsNotWhereItWas) {
+  const auto zenda = news.node("Place", "Zenda");
+  const auto raid = news.node("Event", "raid", {{"type", "ASSAULT"}, {"trigger", "raid"}}, {}, {"raid"});
+  news.graph.set_node_property(raid, news.graph.intern("killed"), graph::Value(6));
+  news.edge(raid, "TARGETED", news.city, "ZENDA, Feb 5 (Wire) - A raid on Druzhkivka killed six.", {{"verb", "raid"}});
+  news.edge(zenda, "LOCATED_IN", news.ukraine, "ZENDA, Feb 5 (Wire) - A raid on Druzhkivka killed six.");
+  EXPECT_TRUE(items("How many people/n:people were killed/v:kill in Zenda").empty());
+}
+
 TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
   const Answer right = ask("Who attacked/v:attack Druzhkivka");
   const Answer wrong = ask("Who attacked/v:attack Druzkivka");
