@@ -176,8 +176,11 @@ std::optional<Reference> EntityTable::ensure(TokenIndex head, Reading reading) {
     }
     return std::nullopt;
   }
-  if (quantity_noun(token.lemma) || lexicon_->in_set("quantity", token.lemma)) {
+  // "owns 67 per cent of Nordgas"
+  const bool part = token.lemma == "cent" || token.lemma == "percent" || token.lemma == "%";
+  if (part || quantity_noun(token.lemma) || lexicon_->in_set("quantity", token.lemma)) {
     for (const TokenIndex child : tree_.children(head)) {
+      if (part && name_at_[child] < 0) continue;
       if (child > head && tree_.relation(child) == Deprel::kNmod && tree_.introduced_by(child, "of")) {
         if (const auto measured = ensure(child, reading)) return measured;
       }

@@ -108,8 +108,8 @@ void NameReviser::join_bodies() {
         last += 2;
         continue;
       }
-      if ((word == "and" || word == "&") && capital(last + 1) && (at_[last + 1] < 0 || at_[last + 1] == at_[last]) &&
-          tree_.upos(last + 1) != Upos::kPron) {
+      if ((word == "and" || word == "&") && capital(last + 1) && !is_honorific(tree_.form(last + 1)) &&
+          (at_[last + 1] < 0 || at_[last + 1] == at_[last]) && tree_.upos(last + 1) != Upos::kPron) {
         last += 2;
         continue;
       }

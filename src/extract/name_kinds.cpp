@@ -49,7 +49,7 @@ void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) cons
   if (tree_.is(noun, "NNS") && !lexicon_.in_set("body", tree_.lemma(noun))) votes.body += role_before(noun + 1) ? 2 : 0;
   else if (role_before(noun + 1, &role)) votes.person += 3;
   else if (lexicon_.in_set("body", tree_.lemma(noun)) || tree_.lemma(noun) == "rival" ||
-           tree_.lemma(noun) == "lender" || tree_.lemma(noun) == "maker")
+           tree_.lemma(noun) == "lender" || tree_.lemma(noun).ends_with("maker"))
     votes.body += 3;
   else if (lexicon_.in_set("place-noun", tree_.lemma(noun))) votes.place += 2;
 }
@@ -231,6 +231,15 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
 /// "an analyst at Nordea", "a unit of Bravida", "owned by Geely", "a student named Lamine Diouf".
 void NameReviser::vote_by_phrase(const NameMention& name, Votes& votes) const {
   const TokenIndex begin = begin_of(name.first);
+  if (name.first == begin) return;
+  // "named Jutta Krause as its chief executive", "founded Brightfoods"
+  const std::string_view verb = tree_.lemma(name.first - 1);
+  if (tree_.upos(name.first - 1) == Upos::kVerb) {
+    const bool names = verb == "name" || verb == "appoint" || verb == "hire" || verb == "nominate" || verb == "elect" ||
+                       verb == "pick" || verb == "choose";
+    if (names && name.last < end_of(name.first) && lower(name.last) == "as") votes.person += 4;
+    if (verb == "found" || verb == "co-found") votes.body += 2;
+  }
   if (name.first < begin + 2) return;
   const std::string before = lower(name.first - 1);
   const TokenIndex noun = name.first - 2;
@@ -238,6 +247,22 @@ void NameReviser::vote_by_phrase(const NameMention& name, Votes& votes) const {
   if (before == "of" && lower(noun) == "formerly") votes.body += 3;
   if (before == "of" && !known && lexicon_.in_set("owned-by-firm", tree_.lemma(noun))) votes.body += 3;
   if (before == "at" && !known && role_before(name.first - 1)) votes.body += 3;
+  // "the Tunis correspondent of Le Matin"
+  const std::string_view work = tree_.lemma(noun);
+  if ((before == "of" || before == "for" || before == "with") && !known &&
+      (work == "correspondent" || work == "reporter" || work == "journalist" || work == "columnist" ||
+       work == "editor"))
+    votes.body += 3;
+  // "its Taiwanese supplier, Hsin Tech, …"
+  if (before == "," && tree_.upos(noun) == Upos::kNoun && lexicon_.in_set("body", work) &&
+      (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct))
+    votes.body += 2.5;
+  // "the Zurich-based trader Altis": one word, which is nobody's given name.
+  if (name.last - name.first == 1 && !gazetteer_.is_forename(tree_.form(name.first))) {
+    constexpr TokenIndex kReach = 4;
+    for (TokenIndex at = name.first; at-- > begin && name.first - at <= kReach && tree_.upos(at) != Upos::kPunct;)
+      if (lower(at) == "based" && at > begin && tree_.form(at - 1) == "-") votes.body += 4;
+  }
   if (before == "by" && !known && name.kind == NameKind::kPlace && tree_.is(noun, "VBN")) votes.body += 1.5;
   const bool named = before == "named" || before == "called";
   if ((named || before == "itself" || before == "themselves") && tree_.upos(noun) != Upos::kAux) {

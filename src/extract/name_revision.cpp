@@ -163,6 +163,13 @@ void NameReviser::cut_titles() {
 void NameReviser::cut_portfolios() {
   for (RevisedName& name : names_) {
     NameMention& mention = name.mention;
+    // "Conservative MP", taken for a body
+    const std::string last_word = lower(mention.last - 1);
+    if (mention.kind == NameKind::kOrganization && mention.last - mention.first == 2 &&
+        (last_word == "mp" || last_word == "mep" || last_word == "msp" || last_word == "senator")) {
+      mention.kind = NameKind::kOther;
+      continue;
+    }
     if (!entity(mention.kind) || mention.kind == NameKind::kPerson || mention.last >= end_of(mention.first)) continue;
     if (tree_.form(mention.last) != "Minister") continue;
     // What begins with a country or its people is theirs: "Croatian Justice" + "Minister".

@@ -13,6 +13,16 @@ RoleReader::Body RoleReader::body_of(TokenIndex head, int depth) {
     if (tree_.relation(child) == Deprel::kNmodPoss ||
         (tree_.relation(child) == Deprel::kCompound && s_.name_at(child) != nullptr)) {
       const Body owner = body_of(child, depth + 1);
+      // "the Nairobi office of the Red Cross": where it stands is not whose it is.
+      const bool town = owner.reference && s_.kind(owner.reference->entity) == EntityKind::kPlace &&
+                        tree_.relation(child) == Deprel::kCompound;
+      if (town) {
+        for (const TokenIndex part : tree_.children(head)) {
+          if (part < head || tree_.relation(part) != Deprel::kNmod || !tree_.introduced_by(part, "of")) continue;
+          const Body whole = body_of(part, depth + 1);
+          if (whole.reference && s_.kind(whole.reference->entity) == EntityKind::kOrganization) return whole;
+        }
+      }
       if (owner.reference) return owner;
     }
   }

@@ -191,11 +191,19 @@ void RoleReader::predicated(RolePhrase& phrase) {
     const bool serves =
         lemma == "serve" || lemma == "act" || lemma == "work" || lemma == "continue" || lemma == "return";
     const bool as = tree_.introduced_by(head, "as");
-    if ((becomes && (relation == Deprel::kXcomp || relation == Deprel::kObj)) || (serves && as)) {
+    const bool follows = lemma == "replace" || lemma == "succeed";  // "replaced Jana Kos as head of"
+    if ((becomes && (relation == Deprel::kXcomp || relation == Deprel::kObj)) ||
+        ((serves || follows) && as && !tree_.passive(verb))) {
       subject = clause_arguments(tree_, s_.lexicon, verb).subject;
     } else if (names && (relation == Deprel::kXcomp || relation == Deprel::kObj || as || relation == Deprel::kObl)) {
       const ClauseArguments arguments = clause_arguments(tree_, s_.lexicon, verb);
       subject = arguments.object == head ? kNoToken : arguments.object;
+      // "has been appointed chairman of", where the tree has the office for the object
+      if (subject == kNoToken && tree_.passive(verb)) subject = tree_.child(verb, Deprel::kNsubjPass);
+      // "named Jutta Krause as its chief executive", wherever the tree has the name
+      if (const NameMention* name = s_.name_at(verb + 1);
+          subject == kNoToken && as && name != nullptr && name->first == verb + 1 && name->kind == NameKind::kPerson)
+        subject = name->head;
     }
   }
   if (subject == kNoToken || subject == head) return;

@@ -59,6 +59,28 @@ void RoleReader::own_parties() {
   }
 }
 
+void RoleReader::players() {
+  for (TokenIndex verb = 0; verb < tree_.size(); ++verb) {
+    if (tree_.upos(verb) != Upos::kVerb || (tree_.lemma(verb) != "play" && tree_.lemma(verb) != "work")) continue;
+    for (const TokenIndex child : tree_.children(verb)) {
+      if (child < verb || !is_oblique(tree_.relation(child)) || !tree_.introduced_by(child, "for")) continue;
+      const TokenIndex player = clause_arguments(tree_, s_.lexicon, verb).subject;
+      if (player == kNoToken) continue;
+      const auto who = s_.entities.find(player);
+      if (!s_.is(who, EntityKind::kPerson)) continue;
+      for (const TokenIndex each : tree_.conjuncts(child)) {
+        const auto team = s_.name_at(each) != nullptr ? s_.entities.find(each) : std::nullopt;
+        const bool side = s_.is(team, EntityKind::kOrganization) ||
+                          (s_.is(team, EntityKind::kCountry) && tree_.lemma(verb) == "play");
+        if (!side) continue;
+        Fact* fact = s_.add(who->entity, "MEMBER_OF", team->entity,
+                            {std::min(player, each), std::max(player, each) + 1, verb}, 0.75);
+        if (fact != nullptr) hold_as_said(*fact, verb);
+      }
+    }
+  }
+}
+
 void RoleReader::hold_as_said(Fact& fact, TokenIndex verb) {
   const Status status = status_of(tree_, s_.lexicon, s_.readings, verb);
   fact.polarity = status.polarity;

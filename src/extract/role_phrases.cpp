@@ -115,6 +115,11 @@ void RoleReader::measure(RolePhrase& phrase) {
       phrase.former |= word != "outgoing";
   }
   if (lower(phrase.role_first).rfind("ex-", 0) == 0) phrase.former = true;
+  // "Kofi Mensah, formerly finance director of Volta Cocoa"
+  if (first > begin && (lower(first - 1) == "formerly" || lower(first - 1) == "previously")) {
+    phrase.former = true;
+    phrase.first = first - 1;
+  }
 }
 
 bool RoleReader::joined_to(const RolePhrase& before, const RolePhrase& phrase) {

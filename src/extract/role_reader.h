@@ -125,6 +125,8 @@ class RoleReader {
   void hold_as_said(Fact& fact, TokenIndex verb);
   /// "Civic Dawn, led by Milica Radunović", "Marek Dworzak, who ran the ABW until 2023"
   void led_bodies();
+  /// "Pablo Rios, who plays for Atletico Norte and Uruguay"
+  void players();
   /// "Denise Okafor, formerly of Nestlé"
   void formerly_of();
   /// "Sabrina Bennoui of Reporters Without Borders", "Brigid Kosgei of Kenya", "Ababel Yeshaneh and Gelete Burka, both

@@ -76,6 +76,7 @@ void RoleReader::read() {
   for (RolePhrase& phrase : phrases_) emit(phrase, true);
   led_bodies();
   formerly_of();
+  players();
   born_in();
   possessed_people();
   people_of_countries();
