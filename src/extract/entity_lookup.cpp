@@ -214,6 +214,13 @@ std::optional<Reference> EntityTable::find_once(TokenIndex head, Reading reading
       return reference;
     }
   }
+  // "the Sloga bloc", where the name is the party's: the noun means it too.
+  if (token.upos == Upos::kNoun && head > document.sentences[token.sentence].first && name_at_[head - 1] >= 0 &&
+      lexicon_->in_set("named-body", token.lemma) && tree_.is(head, "NN")) {
+    const std::int32_t name = name_at_[head - 1];
+    if (revised_[name].mention.kind == NameKind::kOrganization && names_[name].entity >= 0)
+      return Reference{static_cast<std::uint32_t>(names_[name].entity), {}};
+  }
   // "storekeeper Marites Balubal": the name that follows is who is meant, wherever the parser hung it.
   const bool honorific = is_honorific(tree_.form(head));  // "Mr" + "Solberg", where the tree has the first for the head
   if (((token.upos == Upos::kNoun && tree_.is(head, "NN")) || honorific) &&

@@ -48,6 +48,8 @@ class NameReviser {
   void bodies_before_acronyms();
   /// "the opposition Civic Pact", "the New Dawn party"
   void bodies_by_noun();
+  /// "Dawn" where the tagger left "Civic" before it outside, which it took for one name elsewhere.
+  void whole_as_elsewhere();
   /// "at his home in Thiès": a capitalised word after "in" that the tagger left out.
   void add_places();
   /// Fills `at_`: per token the index in `names_`, or -1.

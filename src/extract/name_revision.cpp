@@ -18,6 +18,7 @@ std::vector<RevisedName> NameReviser::revise() {
   join_bodies();
   bodies_before_acronyms();
   bodies_by_noun();
+  whole_as_elsewhere();
   datelines();
   extend_articles();
   extend_bodies();

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace dossier::extract {
@@ -183,6 +185,28 @@ void NameReviser::bodies_by_noun() {
   for (RevisedName& body : bodies)
     if (apart.empty() || apart.back().mention.last <= body.mention.first) apart.push_back(std::move(body));
   cover(std::move(apart));
+}
+
+void NameReviser::whole_as_elsewhere() {
+  // By its last word, the first of a body's two: "Civic Dawn".
+  std::map<std::string_view, std::string_view> wholes;
+  for (const RevisedName& name : names_)
+    if (name.mention.kind == NameKind::kOrganization && name.mention.last - name.mention.first == 2)
+      wholes.emplace(tree_.form(name.mention.last - 1), tree_.form(name.mention.first));
+  if (wholes.empty()) return;
+  index();
+  for (RevisedName& name : names_) {
+    NameMention& mention = name.mention;
+    if (!entity(mention.kind) || mention.last - mention.first != 1 || mention.first == begin_of(mention.first))
+      continue;
+    const auto whole = wholes.find(tree_.form(mention.first));
+    const TokenIndex before = mention.first - 1;
+    if (whole == wholes.end() || at_[before] >= 0 || tree_.form(before) != whole->second) continue;
+    mention.first = before;
+    mention.kind = NameKind::kOrganization;
+    name.chain = -1;  // coreference saw another name
+    set_head(mention);
+  }
 }
 
 void NameReviser::add_places() {

@@ -7,6 +7,11 @@ namespace dossier::extract {
 
 RoleReader::Body RoleReader::body_of(TokenIndex head, int depth) {
   if (depth > 3) return {};
+  // "who heads its mission"
+  if (tree_.upos(head) == Upos::kPron && tree_.relation(head) == Deprel::kNmodPoss) {
+    auto owner = s_.entities.owner(head);
+    return can_be_held(owner) ? Body{std::move(owner), head} : Body{};
+  }
   if (auto found = s_.entities.find(head); can_be_held(found)) return {std::move(found), head};
   // "Ukraine's National Security Council secretary": the name nearest before.
   for (const TokenIndex child : tree_.children(head)) {
