@@ -108,6 +108,10 @@ Result<Answer> answer_path(const Context& context);
 /// minister". None when no role stands there.
 std::optional<Result<Answer>> answer_said_role(const Context& context, graph::NodeId person);
 
+/// Who stands beside the frame's role in a sentence: "The environment minister, Sofia Luque, called …". None when
+/// nobody that the graph knows does.
+std::optional<Result<Answer>> answer_said_holder(const Context& context);
+
 /// The role edges of which the frame's `role` is the title, from the frame's subject (if it has one) to its object (if
 /// any).
 std::vector<graph::EdgeId> matching_roles(const Context& context);

@@ -194,6 +194,17 @@ Result<Answer> answer_count(const Context& context) {
   return no_answer(context.question, "the graph has no such number");
 }
 
+namespace {
+
+/// "the talks lasted ", "the airport was closed for ".
+std::string lasting(const Context& context, const Proposition& p) {
+  const std::string& said = context.frame.restated;
+  if (said.empty() || context.frame.verb == "last") return called(context.view, p.event) + " lasted ";
+  return said + " for ";
+}
+
+}  // namespace
+
 Result<Answer> answer_duration(const Context& context) {
   const std::vector<Proposition> propositions = match(context.frame, context.view, context.vocabulary);
   const std::vector<Proposition> chosen = choose(propositions, context.frame, 2.2, true);
@@ -210,10 +221,10 @@ Result<Answer> answer_duration(const Context& context) {
       if (fact.answer.kind() == graph::Value::Kind::kString) draft.add(fact.answer.string(), p.roles);
     }
     if (draft.empty()) continue;
-    return draft.finish(context.question,
-                        as_sentence(hedge(context.view, chosen) + called(context.view, p.event) + " lasted " +
-                                    spoken_duration(draft.items().front())),
-                        fetched->query, certainty_of(p, context.frame));
+    return draft.finish(
+        context.question,
+        as_sentence(hedge(context.view, chosen) + lasting(context, p) + spoken_duration(draft.items().front())),
+        fetched->query, certainty_of(p, context.frame));
   }
   return no_answer(context.question,
                    chosen.empty() ? reason_from(propositions, context) : "the graph does not say how long");

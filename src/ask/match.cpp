@@ -381,10 +381,17 @@ class Matcher {
     double as_party = 0;
     double as_target = 0;
     double as_place = 0;
+    // One event may hold several deeds: who offered help did not send the team that another sent.
+    const bool others_only =
+        frame_.asked == Asked::kTruth && !frame_.light_verb &&
+        std::any_of(proposition.roles.begin(), proposition.roles.end(), [&](EdgeId edge) {
+          return view_.type(edge) == "INITIATED" && says(view_.edge_text(edge, "verb"), frame_.verb);
+        });
     for (const EdgeId edge : proposition.roles) {
       const std::string_view type = view_.type(edge);
       const bool outward = graph_.source(edge) == proposition.event;
-      const double fit = node_fit(argument, outward ? graph_.target(edge) : graph_.source(edge));
+      double fit = node_fit(argument, outward ? graph_.target(edge) : graph_.source(edge));
+      if (!outward && others_only && !says(view_.edge_text(edge, "verb"), frame_.verb)) fit = 0;
       double& side = type == "INITIATED"  ? as_actor
                      : type == "ATTENDED" ? as_party
                      : type == "TARGETED" ? as_target

@@ -33,18 +33,23 @@ std::size_t phrase_end(std::string_view sentence, std::size_t from) {
   return end;
 }
 
-/// The words behind the verb's preposition, which stands at most six words after the verb.
+/// The words behind the verb's preposition, which stands near behind the verb and in no
+/// apposition: "accused Jane Roe, the head of the firm, of fraud".
 std::optional<std::string> matter_said(std::string_view sentence, std::string_view verb, std::string_view preposition) {
-  static constexpr int kFar = 6;
+  static constexpr int kFar = 16;  // words
   int since_verb = kFar + 1;
+  bool aside = false;  // between two commas
   for (std::size_t at = 0; at < sentence.size();) {
     const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
     const std::string word = name_key(sentence.substr(at, end - at));
-    if (word == preposition && since_verb <= kFar && end < sentence.size()) {
+    if (word == preposition && since_verb <= kFar && !aside && end < sentence.size()) {
       const std::size_t last = phrase_end(sentence, end + 1);
       if (last > end + 1) return std::string(sentence.substr(end + 1, last - end - 1));
     }
-    since_verb = is_form_of(word, verb) ? 0 : since_verb + 1;
+    const bool form = is_form_of(word, verb);
+    since_verb = form ? 0 : since_verb + 1;
+    if (end > at && sentence[end - 1] == ',') aside = !aside;
+    if (form) aside = false;
     at = end + 1;
   }
   return std::nullopt;

@@ -289,6 +289,11 @@ Result<Answer> answer_holder(const Context& context) {
         persons.push_back(node);
     }
     if (!persons.empty()) return tell_titles(context, persons, true);
+    const bool office = context.vocabulary.is_role(context.frame.role) ||
+                        context.vocabulary.is_role(context.frame.role.substr(context.frame.role.rfind(' ') + 1));
+    if (office && !context.frame.was) {
+      if (auto said = answer_said_holder(context)) return std::move(*said);
+    }
   }
   if (roles.empty())
     return no_answer(context.question,

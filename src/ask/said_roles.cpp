@@ -39,7 +39,41 @@ std::string_view apposition(std::string_view sentence, std::string_view name) {
   return begins ? phrase : std::string_view();
 }
 
+/// Whether the sentence has the role right before the name: "the environment minister, Sofia Luque".
+bool stands_before(std::string_view role, std::string_view name, std::string_view sentence) {
+  const std::string text = ' ' + utf8::to_lower(sentence);
+  for (const std::string_view between : {", ", " "}) {
+    const std::string sought = ' ' + std::string(role) + std::string(between) + utf8::to_lower(name);
+    const std::size_t at = text.find(sought);
+    if (at == std::string::npos) continue;
+    const std::string_view before = std::string_view(text).substr(0, at);
+    for (const std::string_view other : {"vice", "deputy", "former", "assistant", "acting", "shadow", "then"}) {
+      if (before.ends_with(other)) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::optional<Result<Answer>> answer_said_holder(const Context& context) {
+  const GraphView& view = context.view;
+  const std::vector<Sentence> sentences = sentences_of(view);
+  for (graph::NodeId node = 0; node < view.graph().node_bound(); ++node) {
+    if (!view.graph().has_node(node) || !view.is(node, "Person")) continue;
+    for (const Sentence& sentence : sentences) {
+      if (!stands_before(context.frame.role, view.name(node), sentence.text)) continue;
+      auto answer = answer_from(sentence, std::string(view.name(node)), view);
+      if (!answer) return answer;
+      answer->question = std::string(context.question);
+      answer->sentence = as_sentence(std::string(view.name(node)) + " is the " + context.frame.role);
+      answer->confidence *= 0.8;
+      return answer;
+    }
+  }
+  return std::nullopt;
+}
 
 std::optional<Result<Answer>> answer_said_role(const Context& context, graph::NodeId person) {
   const GraphView& view = context.view;

@@ -476,6 +476,30 @@ TEST_F(Ask, WhereItWasReportedIsNotWhereItWas) {
   EXPECT_TRUE(items("How many people/n:people were killed/v:kill in Zenda").empty());
 }
 
+TEST_F(Ask, WhoOfferedHelpDidNotSendTheTeam) {
+  const auto aid = news.node("Event", "aid", {{"type", "AID"}, {"trigger", "sent"}}, {}, {"offered", "sent"});
+  const std::string said = "Russia offered help, and Ukraine sent a rescue team.";
+  news.edge(news.russia, "INITIATED", aid, said, {{"verb", "offered"}});
+  news.edge(news.ukraine, "INITIATED", aid, said, {{"verb", "sent"}});
+  EXPECT_EQ(items("Did Ukraine send/v:send a rescue/n:rescue team/n:team"), Items{"yes"});
+  EXPECT_TRUE(items("Did Russia send/v:send a rescue/n:rescue team/n:team").empty());
+}
+
+TEST_F(Ask, AHolderMayStandBehindTheRole) {
+  news.graph.set_node_property(news.article, news.graph.intern("text"),
+                               graph::Value("The prime minister, Steve Witkoff, called it a warning. The deputy "
+                                            "envoy, Vladimir Putin, agreed."));
+  EXPECT_EQ(items("Who is the prime minister/n:minister"), Items{"Steve Witkoff"});
+  EXPECT_TRUE(items("Who is the envoy/n:envoy").empty());
+}
+
+TEST_F(Ask, AMatterStandsInNoApposition) {
+  const auto verdict = news.node("Event", "sentence", {{"type", "JUSTICE"}, {"trigger", "accused"}});
+  news.edge(verdict, "TARGETED", news.umerov, "A court accused Umerov, the head of a bank, of selling maps on Tuesday.",
+            {{"verb", "accused"}});
+  EXPECT_EQ(items("What was Umerov accused/v:accuse of"), Items{"selling maps"});
+}
+
 TEST_F(Ask, MisspeltNamesAreFoundWithLessConfidence) {
   const Answer right = ask("Who attacked/v:attack Druzhkivka");
   const Answer wrong = ask("Who attacked/v:attack Druzkivka");
