@@ -50,6 +50,7 @@ class SlotFiller {
     if (!fill(slots, rest)) return std::nullopt;
     add_sufferer();
     add_suspect();
+    add_contenders();
     add_victor();
     add_own_object(slots);
     return std::move(arguments_);
@@ -113,6 +114,22 @@ class SlotFiller {
     if (clause.object == kNoToken || !lexicon_.frames[instance_.entry->frame].has(Role::kRecipient)) return;
     add({Role::kRecipient, Position::kObject, {}, filler::kActor, {}, false}, clause.object,
         0.9 * clause.object_certainty);
+  }
+
+  /// "was re-elected in a vote", "lost in the election", "beat her rival in the run-off": they stood in it.
+  void add_contenders() {
+    if (!noun_ || instance_.entry->type != EventType::kElection) return;
+    const TokenIndex noun = tree_.first_conjunct(instance_.word);
+    const TokenIndex verb = tree_.head(noun);
+    if (verb == kNoToken || tree_.upos(verb) != Upos::kVerb || !is_oblique(tree_.relation(noun))) return;
+    if (!tree_.introduced_by(noun, "in") && !tree_.introduced_by(noun, "at")) return;
+    if (!lexicon_.in_set("contending", tree_.lemma(verb)) || !lexicon_.frames[instance_.entry->frame].has(Role::kParty))
+      return;
+    const ClauseArguments clause = clause_arguments(tree_, lexicon_, verb);
+    const Slot party{Role::kParty, Position::kSubject, {}, filler::kActor, {}, false};
+    const bool elected = lexicon_.in_set("electing", tree_.lemma(verb));
+    if (!elected) add(party, clause.subject, 0.85 * clause.subject_certainty);
+    add(party, clause.object, 0.85 * clause.object_certainty);
   }
 
   /// "led Ghana to a win over Egypt", "gave Brazil a victory": whom the verb leads there or gives it wins.

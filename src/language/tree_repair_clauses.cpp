@@ -47,6 +47,7 @@ class ClauseRepair : public TreeEdit {
     joined_passives();
     joined_speech();
     next_clauses_subject();
+    listed_subjects();
     particles_in_names();
     described_opponents();
   }
@@ -68,6 +69,15 @@ class ClauseRepair : public TreeEdit {
         head = whole;
       }
       if (head != at(i).head && head != kNoToken) attach(i, head, relation);
+    }
+    // A preposition before the name is the whole name's: "between Rita Blom and …".
+    for (TokenIndex i = sentence_.first; i + 2 < sentence_.last; ++i) {
+      const TokenIndex part = at(i).head;
+      if (at(i).deprel != Deprel::kCase || part == kNoToken || part < i || !is(part, Upos::kPropn)) continue;
+      const TokenIndex whole = at(part).head;
+      if (at(part).deprel == Deprel::kCompound && whole == part + 1 && is(whole, Upos::kPropn) &&
+          child(whole, Deprel::kCase) == kNoToken)
+        attach(i, whole, Deprel::kCase);
     }
     // "Under a deal brokered by Salim al-Rawahi, Iran freed …": a name's part beyond a comma is the verb's subject.
     for (TokenIndex i = sentence_.first + 2; i + 1 < sentence_.last; ++i) {
@@ -171,6 +181,14 @@ class ClauseRepair : public TreeEdit {
       bool comma = false;
       for (TokenIndex i = subject + 1; i < verb; ++i) comma |= form(i) == ",";
       if (!comma || form(verb - 1) == "and") continue;
+      // Or the participle hangs from the clause and keeps its subject.
+      const TokenIndex told = at(verb).head;
+      if (at(verb).deprel == Deprel::kAdvcl && told != kNoToken && told > verb && is_finite(told) &&
+          !has_subject(told) && child(told, Deprel::kMark) == kNoToken) {
+        attach(subject, told, child(told, Deprel::kAuxPass) != kNoToken ? Deprel::kNsubjPass : Deprel::kNsubj);
+        attach(verb, subject, Deprel::kAcl);
+        continue;
+      }
       for (TokenIndex clause = verb + 1; clause < sentence_.last; ++clause) {
         if (at(clause).head != verb || !is_finite(clause) || has_subject(clause)) continue;
         if (at(clause).deprel != Deprel::kParataxis && at(clause).deprel != Deprel::kCcomp &&
@@ -251,15 +269,37 @@ class ClauseRepair : public TreeEdit {
   void next_clauses_subject() {
     for (TokenIndex i = sentence_.first + 2; i + 1 < sentence_.last; ++i) {
       if (at(i).deprel != Deprel::kConj || !is_name_or_noun(i) || at(i).head == kNoToken || at(i).head > i) continue;
-      const TokenIndex conjunction = child(i, Deprel::kCc);
-      if (conjunction == kNoToken || conjunction == sentence_.first || form(conjunction - 1) != ",") continue;
       const TokenIndex end = after_phrase(i);
-      if (end == sentence_.last) continue;
+      if (end == sentence_.last || !is(i - 1, Upos::kCconj) || form(i - 2) != ",") continue;
       const TokenIndex verb = is(end, Upos::kAux) ? at(end).head : is(end, Upos::kVerb) ? end : kNoToken;
       if (verb == kNoToken || verb < end || at(verb).deprel != Deprel::kConj || !is_finite(verb) || has_subject(verb))
         continue;
       if (child(verb, Deprel::kCc) != kNoToken && child(verb, Deprel::kCc) > i) continue;
+      attach(i - 1, verb, Deprel::kCc);
       attach(i, verb, child(verb, Deprel::kAuxPass) != kNoToken ? Deprel::kNsubjPass : Deprel::kNsubj);
+    }
+  }
+
+  /// "After talks in Oslo, Colombia and the ELN signed": who stands together right before a verb without a subject is
+  /// no further place.
+  void listed_subjects() {
+    for (TokenIndex first = sentence_.first + 3; first + 2 < sentence_.last; ++first) {
+      const TokenIndex place = at(first).head;
+      if (at(first).deprel != Deprel::kConj || !is_name_or_noun(first) || place == kNoToken || place > first) continue;
+      TokenIndex start = first;
+      while (start > place + 1 && is(start - 1, Upos::kDet)) --start;
+      if (form(start - 1) != ",") continue;
+      const TokenIndex end = after_phrase(first);
+      TokenIndex verb = end;
+      while (verb + 1 < sentence_.last && (is(verb, Upos::kAux) || is(verb, Upos::kAdv))) ++verb;
+      if (verb >= sentence_.last || form(end - 1) == "," || !is(verb, Upos::kVerb) || !is_finite(verb)) continue;
+      if (has_subject(verb) || (at(verb).deprel != Deprel::kRoot && at(verb).deprel != Deprel::kCcomp)) continue;
+      bool joined = false;
+      for (TokenIndex i = first + 1; i < end; ++i) joined |= at(i).deprel == Deprel::kConj && below(i, first);
+      TokenIndex phrase = place;
+      while (phrase != kNoToken && at(phrase).head != verb) phrase = at(phrase).head;
+      if (!joined || phrase == kNoToken || phrase > first || at(phrase).deprel != Deprel::kObl) continue;
+      attach(first, verb, child(verb, Deprel::kAuxPass) != kNoToken ? Deprel::kNsubjPass : Deprel::kNsubj);
     }
   }
 

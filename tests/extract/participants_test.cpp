@@ -36,6 +36,11 @@ const Lexicon& lexicon() {
     event ASSAULT relation CAPTURED frame falling { verbs fall; }
     event ASSAULT relation KILLED frame killing { verbs shoot dead; }
     event COERCE frame killing { verbs seize; }
+    frame voting { party = subject | by; }
+    event ELECTION frame voting { nouns vote; }
+    event OFFICE frame killing { verbs elect; }
+    set contending { elect }
+    set electing { elect }
     set unit { tonne }
     set accusation { charge }
     set organ { board }
@@ -359,6 +364,17 @@ attack  attack  NOUN  NN  4 nsubj
 killed  kill    VERB  VBD 0 root
 Dahl    Dahl    PROPN NNP 4 obj Person)");
   EXPECT_TRUE(says("Russia KILLED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoIsElectedInAVoteStoodInIt) {
+  read(R"(
+Dahl    Dahl  PROPN NNP 3 nsubj:pass Person
+was     be    AUX   VBD 3 aux:pass
+elected elect VERB  VBN 0 root
+in      in    ADP   IN  6 case
+a       a     DET   DT  6 det
+vote    vote  NOUN  NN  3 obl)");
+  EXPECT_TRUE(says("Dahl ATTENDED #vote")) << everything();
 }
 
 TEST_F(ParticipantsTest, WhatIsMeasuredIsTaken) {

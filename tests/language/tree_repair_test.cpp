@@ -187,6 +187,24 @@ TEST(TreeRepair, ANounBeforeTheNextClausesVerbIsItsSubject) {
   EXPECT_EQ(arc(document, 7), "9 nsubj");
 }
 
+TEST(TreeRepair, WhoStandTogetherBeforeAVerbAreItsSubjectAndNoFurtherPlaces) {
+  const Document document = tree(
+      "After ADP 2 case\ntalks NOUN 9 obl\nin ADP 4 case\nOslo PROPN 2 nmod\n, PUNCT 6 punct\nPeru PROPN 4 conj\n"
+      "and CCONJ 8 cc\nChad PROPN 6 conj\nsigned VERB 0 root VBD");
+  EXPECT_EQ(arc(document, 6), "9 nsubj");
+  EXPECT_EQ(arc(document, 8), "6 conj");
+  // One more place with a subject behind it stays one.
+  const Document kept = tree(
+      "After ADP 2 case\ntalks NOUN 8 obl\nin ADP 4 case\nOslo PROPN 2 nmod\n, PUNCT 6 punct\nNorway PROPN 4 conj\n"
+      "they PRON 8 nsubj\nsigned VERB 0 root VBD");
+  EXPECT_EQ(arc(kept, 6), "4 conj");
+}
+
+TEST(TreeRepair, APrepositionBeforeANameIsTheWholeNames) {
+  const Document document = tree("talks NOUN 0 root\nbetween ADP 3 case\nRita PROPN 4 compound\nBlom PROPN 1 nmod");
+  EXPECT_EQ(arc(document, 2), "4 case");
+}
+
 TEST(TreeRepair, TheLittleWordOfANameIsNoVerb) {
   const Document document = tree(
       "head NOUN 6 nsubj\nof ADP 3 case\nBanco PROPN 1 nmod\ndo VERB 6 nsubj VBP\nNorte PROPN 4 obj\n"
