@@ -110,7 +110,9 @@ class Matcher {
       }
     }
     if (verb < 2 && !frame_.light_verb && !is_speech(frame_.verb)) {
-      const double fit = meaning_fit(proposition, names);
+      double fit = meaning_fit(proposition, names);
+      // A sentence that says the verb itself says it of something else: "Peru offered help, and Chile sent a team."
+      if (fit > verb && evidence_says_verb(proposition)) fit = 0;
       proposition.by_meaning = fit > verb;
       verb = std::max(verb, fit);
     }

@@ -230,6 +230,13 @@ TEST_F(Ask, WhoWasCapturedWasArrestedButNoCityIs) {
   EXPECT_EQ(items("Who was arrested/v:arrest by Russia"), Items{"Rustem Umerov"});
 }
 
+TEST_F(Ask, AnotherWordDoesNotAnswerWhereTheSentenceSaysTheVerbOfSomethingElse) {
+  const auto freeing =
+      news.node("Event", "Umerov was freed", {{"type", "RETREAT"}, {"trigger", "freed"}}, {}, {"freed"});
+  news.edge(freeing, "TARGETED", news.umerov, "Umerov was freed and Witkoff released.", {{"verb", "freed"}});
+  EXPECT_TRUE(items("Was Umerov released/v:release").empty());
+}
+
 TEST_F(Ask, AnotherNounForTheSameKindOfHappeningAnswers) {
   const auto reproof =
       news.node("Event", "Ukraine condemned the putsch", {{"type", "DISAPPROVE"}, {"trigger", "condemned"}});
