@@ -286,7 +286,9 @@ class Joiner {
       const EventMention& other = mentions_[static_cast<std::size_t>(index)];
       // "a deal to buy", "their agreement over selling"
       const bool agreed = !other.verbal() && business(other.type()) && business(mention.type());
-      return mention.instance.object == noun || other.instance.support == token || agreed ? &other : nullptr;
+      return mention.instance.object == noun || other.instance.support == token || agreed || lent(mention, other)
+                 ? &other
+                 : nullptr;
     }
     for (int step = 0; step < 3; ++step) {
       const TokenIndex governor = tree_.head(token);
@@ -308,6 +310,15 @@ class Joiner {
       token = governor;
     }
     return nullptr;
+  }
+
+  /// "the curfew imposed on Sunday", "tariffs they had imposed": the light verb in whose clause the noun's doing is
+  /// told.
+  bool lent(const EventMention& verb, const EventMention& noun) const {
+    if (!verb.verbal() || noun.verbal() || verb.type() != noun.type()) return false;
+    if (tree_.head(verb.instance.word) != noun.instance.word) return false;
+    const std::vector<Operator>* all = lexicon_.find_operators(entry_word(tree_, verb.instance.word), WordClass::kVerb);
+    return all != nullptr && std::any_of(all->begin(), all->end(), [](const Operator& op) { return op.light; });
   }
 
   static bool harmful(EventType type) {
@@ -453,8 +464,20 @@ class Joiner {
     return std::find(group.mentions.begin(), group.mentions.end(), mention) != group.mentions.end();
   }
 
+  bool of_a_day(const EventMention& mention) const {
+    const TokenIndex owner = tree_.child(mention.instance.word, Deprel::kNmodPoss);
+    const std::int32_t name = owner == kNoToken ? -1 : tree_.token(owner).name;
+    return name >= 0 && tree_.document().names[static_cast<std::size_t>(name)].kind == language::NameKind::kDate;
+  }
+
+  /// "the charge", where it is an accusation
+  bool accusing_charge(const EventMention& mention) const {
+    return mention.type() == EventType::kDisapprove && tree_.lemma(mention.instance.word) == "charge";
+  }
+
   /// The kinds of happening that the mention's word names, see the set `happening`.
   const std::string* kinds_of(const EventMention& mention) const {
+    if (accusing_charge(mention)) return lexicon_.word_value("happening", "accusation");
     return lexicon_.word_value("happening", entry_word(tree_, mention.instance.word));
   }
 
@@ -480,6 +503,9 @@ class Joiner {
 
   bool contradicts(const EventMention& mention, const Facet& facet, const Group& group, Introduction introduction,
                    bool harm) const {
+    // "A curfew imposed on Sunday is to be lifted on Friday"
+    const auto lends = [&](const EventMention* other) { return lent(mention, *other); };
+    if (std::any_of(group.mentions.begin(), group.mentions.end(), lends)) return false;
     if (dates_conflict(mention.when.date, group.date)) return true;
     if (disjoint(facet.actors, group.facet.actors, true) || disjoint(facet.recipients, group.facet.recipients))
       return true;
@@ -520,7 +546,8 @@ class Joiner {
     const std::size_t latest = group.mentions.size() > kCompared ? group.mentions.size() - kCompared : 0;
     for (std::size_t i = 0; i < group.mentions.size(); i = i == 0 ? std::max<std::size_t>(1, latest) : i + 1) {
       const EventMention* other = group.mentions[i];
-      root = root || same_root(entry_word(tree_, other->instance.word), word);
+      root = root || (accusing_charge(mention) == accusing_charge(*other) &&
+                      same_root(entry_word(tree_, other->instance.word), word));
       relation = relation || (!mention.instance.entry->relation.empty() &&
                               mention.instance.entry->relation == other->instance.entry->relation);
       linked = linked || governor == other || governing(*other) == &mention;
@@ -586,7 +613,12 @@ class Joiner {
       case Introduction::kVerb: score -= same_verb ? 0.0 : 1.0; break;
       case Introduction::kDemonstrative: score += 3.5; break;
       case Introduction::kDefinite: score += bare(mention) ? (kin || root ? 2.5 : 3.2) : 1.5; break;
-      case Introduction::kPossessed: score += 0.5; break;
+      // "Tuesday's raid", of what was told of Tuesday
+      case Introduction::kPossessed:
+        score += !mention.when.date.empty() && mention.when.date == group.date && (kin || root) && of_a_day(mention)
+                     ? 2.5
+                     : 0.5;
+        break;
       case Introduction::kPronounPossessed: score += 1.5; break;
       case Introduction::kIndefinite: score -= group.last_sentence == 0 || linked ? 0 : 2; break;
       case Introduction::kNew: score -= 6; break;

@@ -45,6 +45,20 @@ Span trigger_of(const Tree& tree, const PredicateInstance& instance) {
   return span;
 }
 
+/// Doings whose nouns are also what bodies are called: an alliance, union, trust, movement.
+bool names_bodies(EventType type) {
+  return type == EventType::kCooperate || type == EventType::kAgree || type == EventType::kSupport ||
+         type == EventType::kBusiness || type == EventType::kProtest;
+}
+
+/// "The People's Renewal Alliance": a capital among capitals, where the sentence has small letters elsewhere.
+bool within_unknown_name(const Tree& tree, TokenIndex noun) {
+  const auto capital = [&](TokenIndex token) { return utf8::is_upper(utf8::decode(tree.form(token), 0).code_point); };
+  const language::Sentence& s = tree.document().sentences[tree.token(noun).sentence];
+  if (tree.token(noun).sentence == 0 || noun <= s.first + 1 || !tree.is(noun, "NNP") || !capital(noun)) return false;
+  return capital(noun - 1) && tree.is(noun - 1, "NNP") && noun - 1 > s.first;
+}
+
 bool may_kill(EventType type) {
   switch (type) {
     case EventType::kAssault:
@@ -89,8 +103,10 @@ std::vector<EventMention> MentionReader::read() {
         break;
       // "the alleged crime": an attribute of another noun, not somebody's saying.
       if (entry.claim && tree_.relation(token) == Deprel::kAmod) break;
+      if (*word_class == WordClass::kNoun && names_bodies(entry.type) && within_unknown_name(tree_, token)) break;
       EventMention mention;
       mention.instance = *instance;
+      if (const Predicate* accusation = accusation_meant(token)) readings_[token] = mention.instance.entry = accusation;
       mention.arguments = std::move(*arguments);
       mention.sentence = tree_.token(token).sentence;
       mention.trigger = trigger_of(tree_, *instance);
@@ -155,6 +171,10 @@ std::vector<EventMention> MentionReader::read() {
   }
   add_speech_acts(mentions);
   add_attendees(mentions);
+  // "refuses to cede land", "will not allow it": no concession; that it is refused is told by the refusal.
+  std::erase_if(mentions, [](const EventMention& mention) {
+    return mention.type() == EventType::kConcede && mention.verbal() && mention.status.polarity == Polarity::kNegative;
+  });
   return mentions;
 }
 
@@ -167,6 +187,21 @@ bool MentionReader::other_sense(const EventMention& noun, const EventMention& ve
            const Predicate& entry = lexicon_.predicates[index];
            return entry.type == verb.type() && match_words(tree_, lexicon_, entry, noun.instance.word);
          });
+}
+
+/// "dismissed the charge": what somebody is accused of, and no indictment. The lexicon's plain word for it, else null.
+const Predicate* MentionReader::accusation_meant(TokenIndex noun) const {
+  if (tree_.lemma(noun) != "charge" || !tree_.is(noun, "NN")) return nullptr;
+  const Deprel relation = tree_.relation(noun);
+  TokenIndex verb = kNoToken;
+  if (relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kXcomp) verb = tree_.head(noun);
+  for (const TokenIndex clause : tree_.children(noun)) {
+    // "a charge his party called absurd"
+    if (tree_.relation(clause) == Deprel::kAclRelcl || tree_.relation(clause) == Deprel::kAcl) verb = clause;
+  }
+  if (verb == kNoToken || !lexicon_.in_set("rebutting", tree_.lemma(verb))) return nullptr;
+  const auto* entries = lexicon_.find("accusation", WordClass::kNoun);
+  return entries == nullptr ? nullptr : &lexicon_.predicates[entries->front()];
 }
 
 /// "its summit in October", told of in May; "Peru votes on Sunday". What is told in the past has been.

@@ -54,6 +54,7 @@ class MentionReader {
 
  private:
   bool other_sense(const EventMention& noun, const EventMention& verb) const;
+  const Predicate* accusation_meant(TokenIndex noun) const;
   bool lies_ahead(const EventMention& mention) const;
   void promote_deployed(EventMention& mention) const;
   TokenIndex principal(TokenIndex head) const;

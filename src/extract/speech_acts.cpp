@@ -76,7 +76,11 @@ void MentionReader::add_speech_acts(std::vector<EventMention>& mentions) {
     const bool same = speaker && doer ? speaker->entity == doer->entity : tree_.upos(subject) == Upos::kPron;
     const Outlook outlook = outlook_of(tree_, content);
     const Predicate* act = nullptr;
-    if ((outlook.must || subjunctive(said, content, subject)) && !same) act = plain_entry("demand", EventType::kDemand);
+    // "a coup must not become a purge": nobody is told to do anything.
+    const bool somebody =
+        doer ? entities_[doer->entity].kind != EntityKind::kThing : tree_.upos(subject) == Upos::kPron;
+    if ((outlook.must || subjunctive(said, content, subject)) && !same && somebody)
+      act = plain_entry("demand", EventType::kDemand);
     if (outlook.will && same) act = promised_entry(mentions, content);
     if (act == nullptr) continue;
     told[content] = true;

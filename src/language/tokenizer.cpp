@@ -24,6 +24,19 @@ bool cuts_possessive(std::string_view text, const std::vector<Atom>& atoms, std:
   return word == "Its" || word == "its" || word == "ITS";
 }
 
+/// Whether atoms[i] is the apostrophe of a genitive: "Tuesday's".
+bool opens_genitive(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
+  const auto letters = [&](const Atom& atom) {
+    return atom.kind == Atom::Kind::kLower || atom.kind == Atom::Kind::kCapitalized || atom.kind == Atom::Kind::kUpper;
+  };
+  if (i == 0 || i + 1 >= atoms.size() || atoms[i].space_before || atoms[i + 1].space_before) return false;
+  const std::string_view mark = atoms[i].span.of(text);
+  const std::string_view ending = atoms[i + 1].span.of(text);
+  if ((mark != "'" && mark != "’") || ending != "s" || !letters(atoms[i - 1])) return false;
+  return i + 2 == atoms.size() || atoms[i + 2].space_before ||
+         !(letters(atoms[i + 2]) || atoms[i + 2].kind == Atom::Kind::kDigits);
+}
+
 /// Whether words[i], which ends in a full stop, is an abbreviation in the middle of a sentence.
 bool is_inner_abbreviation(std::string_view text, const std::vector<Span>& spans, std::size_t i) {
   const std::string_view word = spans[i].of(text);
@@ -81,6 +94,9 @@ void Tokenizer::run(Document& document) const {
                !is_abbreviating_stop(document.text, atoms, word_start, i) &&
                !cuts_possessive(document.text, atoms, word_start, i);
       }
+      // The genitive's ending is a word, whatever stands before it.
+      if (i < atoms.size() && opens_genitive(document.text, atoms, i)) ends = true;
+      if (i < atoms.size() && opens_genitive(document.text, atoms, i - 1)) ends = false;
       if (!ends) continue;
       spans.push_back({atoms[word_start].span.start, atoms[i - 1].span.end});
       word_start = i;

@@ -47,6 +47,13 @@ const Lexicon& small_lexicon() {
       event COMPETITION relation DEFEATED frame assault { verbs beat; }
       frame agreeing { party = subject | between | possessor (actor); }
       event AGREE frame agreeing { nouns deal; }
+      frame ceding { actor = subject; recipient = to; }
+      event CONCEDE frame ceding { verbs cede; }
+      event COERCE frame freeing { verbs impose; nouns curfew; }
+      event JUSTICE frame freeing { nouns charge; }
+      event DISAPPROVE frame assault { nouns accusation; }
+      operators light { verbs impose; }
+      set rebutting { reject }
       set awaiting { when, until }
       set accomplishing { use }
       set striving { rally }
@@ -580,6 +587,54 @@ stop      stop      VERB  VB  2 xcomp
 attacking attack    VERB  VBG 5 xcomp
 Ukraine   Ukraine   PROPN NNP 6 obj Country:UKR)");
   EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
+}
+
+TEST_F(EventsTest, WhatIsRefusedIsNoConcession) {
+  read(R"(
+Russia    Russia   PROPN NNP 2 nsubj Country:RUS
+refused   refuse   VERB  VBD 0 root
+to        to       PART  TO  4 mark
+cede      cede     VERB  VB  2 xcomp
+Paris     Paris    PROPN NNP 4 obj Place
+to        to       ADP   IN  7 case
+Ukraine   Ukraine  PROPN NNP 4 obl Country:UKR
+
+Japan     Japan    PROPN NNP 2 nsubj Country:JPN
+ceded     cede     VERB  VBD 0 root
+Paris     Paris    PROPN NNP 2 obj Place
+to        to       ADP   IN  5 case
+France    France   PROPN NNP 2 obl Country:FRA)");
+  EXPECT_TRUE(says("Russia INITIATED #refused")) << everything();
+  EXPECT_TRUE(says("Japan INITIATED #ceded")) << everything();
+  EXPECT_EQ(batch_.events.size(), 2u) << everything();
+}
+
+TEST_F(EventsTest, ALightVerbInANounsClauseIsTheSameHappening) {
+  read(R"(
+A         a        DET   DT  2 det
+curfew    curfew   NOUN  NN  9 nsubj:pass
+imposed   impose   VERB  VBN 2 acl
+on        on       ADP   IN  5 case
+Monday    Monday   PROPN NNP 3 obl Date
+by        by       ADP   IN  7 case
+Japan     Japan    PROPN NNP 3 obl:agent Country:JPN
+was       be       AUX   VBD 9 aux:pass
+lifted    lift     VERB  VBN 0 root
+on        on       ADP   IN  11 case
+Friday    Friday   PROPN NNP 9 obl Date)");
+  ASSERT_EQ(batch_.events.size(), 1u) << everything();
+  EXPECT_EQ(batch_.events[0].mentions.size(), 2u);
+}
+
+TEST_F(EventsTest, AChargeThatIsRebuttedIsAnAccusation) {
+  read(R"(
+Japan     Japan    PROPN NNP 2 nsubj Country:JPN
+rejected  reject   VERB  VBD 0 root
+Russia    Russia   PROPN NNP 5 nmod:poss Country:RUS
+'s        's       PART  POS 3 case
+charge    charge   NOUN  NN  2 obj)");
+  ASSERT_EQ(batch_.events.size(), 1u) << everything();
+  EXPECT_EQ(batch_.events[0].type, EventType::kDisapprove);
 }
 
 TEST_F(EventsTest, AClauseHungFromAVerbsObjectIsGovernedByTheVerb) {

@@ -56,6 +56,7 @@ TEST_P(Tokenization, IsThatOfTheTreebanks) { EXPECT_EQ(tokenized(GetParam().text
 INSTANTIATE_TEST_SUITE_P(Contractions, Tokenization,
                          testing::Values(TokenCase{"They don't know.", "They do n't know ."},
                                          TokenCase{"It can't be, he said.", "It ca n't be , he said ."},
+                                         TokenCase{"Tuesday's raid failed.", "Tuesday 's raid failed ."},
                                          TokenCase{"Its dam broke.", "Its dam broke ."},
                                          TokenCase{"He cannot go.", "He can not go ."},
                                          TokenCase{"We're gonna win.", "We 're gon na win ."},
