@@ -244,6 +244,12 @@ class Joiner {
       // "three days of fighting"
       if (tree_.is(word, "VBG") && is_nominal_modifier(tree_.relation(word)) && tree_.has(word, Deprel::kCase))
         return Introduction::kIndefinite;
+      // "launched an attack into the city": one not told of yet.
+      if (const TokenIndex object = mention.instance.object; object != kNoToken) {
+        const TokenIndex article = tree_.child(object, Deprel::kDet);
+        if (article != kNoToken && tree_.lemma(article) == "another") return Introduction::kNew;
+        if (article != kNoToken && tree_.lemma(article) == "a") return Introduction::kIndefinite;
+      }
       const bool attends = lexicon_.frames[mention.instance.entry->frame].name == "attend";
       return attends ? Introduction::kDefinite : Introduction::kVerb;
     }
@@ -464,6 +470,14 @@ class Joiner {
     return std::find(group.mentions.begin(), group.mentions.end(), mention) != group.mentions.end();
   }
 
+  /// Both say whom or where it struck, and nothing is in both.
+  static bool aims_elsewhere(const Facet& left, const Facet& right) {
+    if ((left.recipients.empty() && left.places.empty()) || (right.recipients.empty() && right.places.empty()))
+      return false;
+    return !share(left.recipients, right.recipients) && !share(left.places, right.places) &&
+           !share(left.recipients, right.places) && !share(left.places, right.recipients);
+  }
+
   bool of_a_day(const EventMention& mention) const {
     const TokenIndex owner = tree_.child(mention.instance.word, Deprel::kNmodPoss);
     const std::int32_t name = owner == kNoToken ? -1 : tree_.token(owner).name;
@@ -620,7 +634,11 @@ class Joiner {
                      : 0.5;
         break;
       case Introduction::kPronounPossessed: score += 1.5; break;
-      case Introduction::kIndefinite: score -= group.last_sentence == 0 || linked ? 0 : 2; break;
+      case Introduction::kIndefinite:
+        score -= group.last_sentence == 0 || linked ? 0 : 2;
+        // "an attack on the power grid", "an attack into the city": the second has an aim of its own.
+        if (group.mentions.front()->sentence > 0 && !linked && aims_elsewhere(facet, group.facet)) score -= 3;
+        break;
       case Introduction::kNew: score -= 6; break;
     }
     if (mention.sentence > group.last_sentence) {

@@ -589,6 +589,27 @@ Ukraine   Ukraine   PROPN NNP 6 obj Country:UKR)");
   EXPECT_TRUE(says("Russia ATTACKED Ukraine")) << everything();
 }
 
+TEST_F(EventsTest, AnAttackWithAnAimOfItsOwnIsAnother) {
+  read(R"(
+It        it       PRON  PRP 2 nsubj
+rained    rain     VERB  VBD 0 root
+
+Russia    Russia   PROPN NNP 2 nsubj Country:RUS
+launched  launch   VERB  VBD 0 root
+an        a        DET   DT  4 det
+attack    attack   NOUN  NN  2 obj
+on        on       ADP   IN  6 case
+Ukraine   Ukraine  PROPN NNP 4 nmod Country:UKR
+
+Russia    Russia   PROPN NNP 2 nsubj Country:RUS
+launched  launch   VERB  VBD 0 root
+an        a        DET   DT  4 det
+attack    attack   NOUN  NN  2 obj
+on        on       ADP   IN  6 case
+Paris     Paris    PROPN NNP 4 nmod Place)");
+  EXPECT_EQ(batch_.events.size(), 2u) << everything();
+}
+
 TEST_F(EventsTest, WhatIsRefusedIsNoConcession) {
   read(R"(
 Russia    Russia   PROPN NNP 2 nsubj Country:RUS
