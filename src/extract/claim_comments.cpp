@@ -53,6 +53,7 @@ TokenIndex ClaimFinder::phrase_subject(TokenIndex first, TokenIndex verb) const 
 
 std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
+  if (s.last - s.first > kMaxContent) return std::nullopt;
   const bool perfect = tree_.is(verb, "VBN") && tree_.has(verb, Deprel::kAux) && !tree_.has(verb, Deprel::kAuxPass);
   // "…, stated Minister Holt, …": a past that the tagger took for a participle.
   const bool participle = tree_.is(verb, "VBN") && verb > s.first && tree_.form(verb - 1) == "," && verb + 1 < s.last &&

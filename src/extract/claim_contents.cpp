@@ -276,6 +276,7 @@ TokenIndex ClaimFinder::goes_on_to_say(const Reporter& reporter, TokenIndex clau
     }
     return tree_.has(verb, Deprel::kCcomp);
   };
+  if (end - start > kMaxContent) return kNoToken;
   for (const std::size_t index : reporters_of_[tree_.token(reporter.verb).sentence]) {
     Reporter& other = reporters_[index];
     const TokenIndex verb = other.verb;

@@ -120,7 +120,7 @@ std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
   const auto& sentences = tree_.document().sentences;
   const std::uint32_t here = tree_.token(pronoun).sentence;
   // "The manager, Abel Ruiz, denied it: warnings, he insisted, were sent"
-  for (TokenIndex at = pronoun; at-- > sentences[here].first;) {
+  for (TokenIndex at = pronoun; at-- > sentences[here].first && pronoun - at < kMaxContent;) {
     if (tree_.form(at) != ":" || quotation_at_[at] >= 0) continue;
     while (at-- > sentences[here].first) {
       const language::NameMention* name = entities_.name_at(at);
@@ -348,7 +348,7 @@ TokenIndex ClaimFinder::name_after(TokenIndex verb) const {
 
 TokenIndex ClaimFinder::opening_subject(TokenIndex verb) const {
   const TokenIndex begin = tree_.document().sentences[tree_.token(verb).sentence].first;
-  if (verb == begin || tree_.form(verb - 1) != "," || !finite_form(verb)) return kNoToken;
+  if (verb == begin || verb - begin > kMaxContent || tree_.form(verb - 1) != "," || !finite_form(verb)) return kNoToken;
   for (TokenIndex at = begin; at < verb; ++at) {
     if (quotation_at_[at] >= 0 || tree_.upos(at) == Upos::kAdp || tree_.upos(at) == Upos::kSconj) return kNoToken;
     if (is_subject(tree_.relation(at))) return tree_.upos(at) == Upos::kVerb ? kNoToken : at;

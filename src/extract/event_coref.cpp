@@ -519,7 +519,9 @@ class Joiner {
                    bool harm) const {
     // "A curfew imposed on Sunday is to be lifted on Friday"
     const auto lends = [&](const EventMention* other) { return lent(mention, *other); };
-    if (std::any_of(group.mentions.begin(), group.mentions.end(), lends)) return false;
+    const std::size_t latest = group.mentions.size() > kCompared ? group.mentions.size() - kCompared : 0;
+    if (std::any_of(group.mentions.begin() + static_cast<std::ptrdiff_t>(latest), group.mentions.end(), lends))
+      return false;
     if (dates_conflict(mention.when.date, group.date)) return true;
     if (disjoint(facet.actors, group.facet.actors, true) || disjoint(facet.recipients, group.facet.recipients))
       return true;
