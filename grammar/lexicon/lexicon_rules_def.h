@@ -33,7 +33,7 @@ struct NoLabelClass : Spanned {};
 const x3::rule<NameClass, Span> name = "a name";
 const x3::rule<PhraseClass, Span> phrase = "a word";
 const x3::rule<ValueClass, Span> value = "a value";
-const x3::rule<KeywordWithNameClass, Span> keyword_with_name = "'event', 'relation' or 'frame'";
+const x3::rule<KeywordWithNameClass, Span> keyword_with_name = "'event', 'relation', 'frame' or 'topic'";
 const x3::rule<FrameKeywordClass, Span> frame_keyword = "'frame'";
 const x3::rule<LikeKeywordClass, Span> like_keyword = "'like'";
 const x3::rule<ListKeywordClass, Span> list_keyword = "'roles', 'metonyms' or 'set'";
@@ -113,7 +113,8 @@ const auto item_def = phrase >> -(x3::lit("...") > phrase) >> -(x3::lit('"') > p
 const auto items_def = item % ',' >> -x3::lit(',');
 const auto group_label_def = x3::omit[keyword("verbs") | keyword("nouns") | keyword("adjectives")];
 const auto group_def = group_label > items > semicolon;
-const auto keyword_with_name_def = x3::omit[keyword("event") | keyword("relation") | keyword("frame")];
+const auto keyword_with_name_def =
+    x3::omit[keyword("event") | keyword("relation") | keyword("frame") | keyword("topic")];
 const auto flag_def = x3::lexeme[x3::omit[word]];
 const auto clause_def = (keyword_with_name > name) | (flag >> x3::attr(std::optional<Span>{}));
 const auto predicates_start = &(keyword("event") | keyword("relation") | keyword("claim") | keyword("operators"));

@@ -8,6 +8,7 @@
 #include "extract/lexicon_forms.h"
 #include "extract/relations.h"
 #include "extract/standing.h"
+#include "extract/topics.h"
 #include "extract/tree.h"
 
 #include <algorithm>
@@ -97,7 +98,8 @@ FactBatch Extractor::extract(const language::Document& document, const ArticleIn
   if (document.tokens.empty()) return batch;
 
   const language::Dependents dependents(document);
-  const Tree tree(document, dependents);
+  Tree tree(document, dependents);
+  tree.set_topic(topic_of(document, *lexicon_));
   EntityTable entities(document, dependents, *lexicon_, *gazetteer_);
   const DateResolver dates(document, dependents, *lexicon_, info.date);
   if (batch.date.empty()) batch.date = dates.article_date();

@@ -49,6 +49,7 @@ void Lexicon::reserve(std::size_t count, std::size_t role_nouns) {
 }
 
 void Lexicon::add_predicate(Predicate predicate) {
+  if (!predicate.topic.empty()) topics_.insert(predicate.topic);
   auto& entries = predicates_by_class_[static_cast<std::size_t>(predicate.word_class)][predicate.lemma];
   const auto place = std::find_if(entries.begin(), entries.end(), [&](std::uint32_t other) {
     return particularity(predicates[other]) < particularity(predicate);

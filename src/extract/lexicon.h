@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -120,8 +121,8 @@ enum class Voice : std::uint8_t { kAny, kActive, kPassive };
 /// One predicate: a word, or a word with the words it must come with.
 ///
 /// How it is to be read:
-/// - Entries of one head word are tried in the order `Lexicon::find` gives; the first whose particle, object, tail,
-///   lead, voice, number and required slots are all met is taken. One that has neither type nor relation nor claim says
+/// - Entries of one head word are tried in the order `Lexicon::find` gives; the first whose topic, particle, object,
+///   tail, lead, voice, number and required slots are all met is taken. One that has neither type nor relation nor claim says
 ///   that the word makes nothing in that use: no event, no open relation. Where the word has a `particle`, `object` or
 ///   `tail`, arguments may hang from the head word or from any word of those ("launched an attack on Kyiv": `on` hangs
 ///   from "attack").
@@ -151,6 +152,7 @@ struct Predicate {
                      ///< none. The word with a lead is one predicate, not a modifier and its noun
   Voice voice = Voice::kAny;              ///< verbs: the voice it must stand in
   bool plural = false;                    ///< nouns: only in the plural ("talks", "charges")
+  std::string topic;                      ///< a word set: only in articles about it (extract/topics.h); "" in all
   Modality modality = Modality::kActual;  ///< of the claim or of what stands in its content slot: "demand" → kDemanded
   bool denies = false;                    ///< a claim word whose content is said not to be so ("deny", "dismiss")
 };
@@ -217,6 +219,8 @@ class Lexicon {
   bool in_set(std::string_view set, std::string_view lemma) const;
   /// The value of a member of the set, "" when it was given none; null when it is no member.
   const std::string* word_value(std::string_view set, std::string_view lemma) const;
+  /// The word sets that entries name as their topic, in order of their names.
+  const std::set<std::string>& topics() const { return topics_; }
   /// The members of the set with their values; null when there is no such set.
   const StringMap<std::string>* find_set(std::string_view set) const;
 
@@ -228,6 +232,7 @@ class Lexicon {
   StringMap<Metonym> metonyms_;
   StringMap<std::string> seats_;
   StringMap<StringMap<std::string>> sets_;
+  std::set<std::string> topics_;
   std::size_t longest_role_noun_ = 1;
 };
 

@@ -20,6 +20,7 @@ struct BlockHead {
   EventType type = EventType::kNone;
   std::string relation;
   std::uint16_t frame = 0;
+  std::string topic;
   bool names_frame = false;
   bool empty_on_purpose = false;  ///< "event NONE"
   std::vector<Span> flags;
@@ -230,6 +231,9 @@ class Loader {
         } else {
           findings_.unknown(*clause.argument, "frame", frame_names());
         }
+      } else if (name == "topic") {
+        head.topic = text(*clause.argument);
+        needed_sets_.push_back({&findings_.file(), *clause.argument});
       } else if (name != "operators") {
         head.flags.push_back(clause.keyword);
       }
@@ -289,6 +293,7 @@ class Loader {
         predicate.type = head.type;
         predicate.relation = head.relation;
         predicate.frame = head.frame;
+        predicate.topic = head.topic;
         for (const Span flag : head.flags) {
           // A block's flag concerns those of its words that can have it.
           const std::string_view name = text(flag);
@@ -363,7 +368,7 @@ class Loader {
     std::string key = predicate.lemma + '\n' + predicate.particle + '\n' + predicate.object + '\n' + predicate.tail +
                       '\n' + predicate.lead + '\n' + static_cast<char>('0' + static_cast<int>(predicate.word_class));
     const auto& slots = lexicon_.frames[predicate.frame].slots;
-    const bool declines = predicate.plural || predicate.voice != Voice::kAny ||
+    const bool declines = predicate.plural || !predicate.topic.empty() || predicate.voice != Voice::kAny ||
                           std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.required; });
     const auto [it, first] = sure_.try_emplace(std::move(key), &findings_.file(), span);
     if (!first && it->second.first == &findings_.file()) {
@@ -503,7 +508,7 @@ class Loader {
   std::vector<Predicate>* own_predicates_ = nullptr;  // of the file entered
   std::unordered_map<std::string, std::uint16_t> frames_;
   std::unordered_set<std::uint16_t> used_frames_;
-  std::vector<std::pair<const LexiconSyntax*, Span>> needed_sets_;               // by slots
+  std::vector<std::pair<const LexiconSyntax*, Span>> needed_sets_;               // by slots and topics
   std::vector<std::pair<std::uint16_t, Span>> own_frames_;                       // of the checked file
   std::unordered_map<std::string, std::pair<const LexiconSyntax*, Span>> sure_;  // entries that never decline
   std::unordered_set<std::string> seen_;

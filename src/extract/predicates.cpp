@@ -315,6 +315,7 @@ std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& le
   PredicateInstance instance;
   instance.entry = &entry;
   instance.word = token;
+  if (!entry.topic.empty() && entry.topic != tree.topic()) return std::nullopt;
   if (entry.voice != Voice::kAny && tree.passive(token) != (entry.voice == Voice::kPassive)) return std::nullopt;
   if (entry.plural && !tree.is(token, "NNS") && !tree.is(token, "NNPS")) return std::nullopt;
   if (!entry.lead.empty() && !find_lead(tree, entry.lead, instance)) return std::nullopt;

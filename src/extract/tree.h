@@ -21,6 +21,9 @@ class Tree {
 
   const language::Document& document() const { return *document_; }
   const language::Dependents& dependents() const { return *dependents_; }
+  /// What the article is about (extract/topics.h); "" unless it was told.
+  const std::string& topic() const { return topic_; }
+  void set_topic(std::string topic) { topic_ = std::move(topic); }
   TokenIndex size() const { return static_cast<TokenIndex>(document_->tokens.size()); }
 
   const language::Token& token(TokenIndex index) const { return document_->tokens[index]; }
@@ -63,6 +66,7 @@ class Tree {
  private:
   const language::Document* document_;
   const language::Dependents* dependents_;
+  std::string topic_;
 };
 
 inline bool is_subject(Deprel relation) {

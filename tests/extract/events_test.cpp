@@ -37,6 +37,9 @@ const Lexicon& small_lexicon() {
       event CONSULT relation MET frame meeting symmetric { verbs meet; nouns meeting; }
       event REJECT frame refusing { verbs refuse; }
       event RETREAT relation RELEASED frame freeing { verbs release, free; nouns release; }
+      event PROTEST frame assault topic labour { nouns strike; }
+      event ASSAULT relation ATTACKED frame assault { nouns strike; }
+      set labour { union, pay, worker }
       event DEMAND relation DEMANDED frame urging demanded { verbs urge; }
       event CONSULT relation VISITED frame visiting { verbs visit; }
       frame promising { actor = subject; recipient = to (actor); content = clause; }
@@ -101,6 +104,27 @@ Ukraine  Ukraine PROPN NNP 2 obj Country:UKR
   EXPECT_TRUE(says("#attacked TARGETED Ukraine")) << everything();
   ASSERT_EQ(batch_.events.size(), 1u);
   EXPECT_EQ(batch_.events[0].type, EventType::kAssault);
+}
+
+TEST_F(EventsTest, WhatAnArticleIsAboutTellsTheSensesOfAWord) {
+  const char* const strike = R"(
+The      the     DET   DT  2 det
+strike   strike  NOUN  NN  3 nsubj
+hurt     hurt    VERB  VBD 0 root
+Russia   Russia  PROPN NNP 3 obj Country:RUS
+
+)";
+  const char* const of_work = R"(
+Workers  worker  NOUN  NNS 2 nsubj
+want     want    VERB  VBP 0 root
+pay      pay     NOUN  NN  2 obj
+
+Unions   union   NOUN  NNS 2 nsubj
+agree    agree   VERB  VBP 0 root)";
+  ASSERT_EQ(read(strike).events.size(), 1u);
+  EXPECT_EQ(batch_.events[0].type, EventType::kAssault);
+  ASSERT_FALSE(read(std::string(strike) + of_work).events.empty());
+  EXPECT_EQ(batch_.events[0].type, EventType::kProtest);
 }
 
 TEST_F(EventsTest, PassiveTurnsRoundWithAndWithoutAgent) {

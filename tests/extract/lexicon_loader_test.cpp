@@ -252,6 +252,10 @@ TEST(LexiconLoader, RefusesUnknownFlagsRolesMetonymsAndSets) {
             "test.lexicon:1:32: there is no word set 'crowd'\n"
             "frame a { actor = subject (set crowd); }\n"
             "                               ^^^^^");
+  EXPECT_EQ(refused("frame a { actor = subject; } event DEMAND frame a topic crops { verbs reap; }"),
+            "test.lexicon:1:57: there is no word set 'crops'\n"
+            "frame a { actor = subject; } event DEMAND frame a topic crops { verbs reap; }\n"
+            "                                                        ^^^^^");
   EXPECT_EQ(refused("frame a { actor = subject (set); }"),
             "test.lexicon:1:28: 'set' needs the name of a word set after it\n"
             "frame a { actor = subject (set); }\n"
