@@ -10,9 +10,9 @@ constexpr std::uint32_t kNoSlot = 0xffffffffu;
 }  // namespace
 
 BatchGradient::BatchGradient(const language::Network& network, const std::vector<float>& embeddings,
-                             const std::vector<std::uint32_t>& word_counts, std::uint32_t rows)
-    : first_(network, embeddings, word_counts, rows),
-      second_(network, embeddings, word_counts, rows),
+                             const std::vector<std::uint32_t>& word_counts, std::uint32_t rows, float upos_weight)
+    : first_(network, embeddings, word_counts, rows, upos_weight),
+      second_(network, embeddings, word_counts, rows, upos_weight),
       columns_(network.shape().embedding),
       slot_of_row_(rows, kNoSlot) {}
 

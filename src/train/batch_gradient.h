@@ -9,7 +9,7 @@ namespace dossier::train {
 class BatchGradient {
  public:
   BatchGradient(const language::Network& network, const std::vector<float>& embeddings,
-                const std::vector<std::uint32_t>& word_counts, std::uint32_t rows);
+                const std::vector<std::uint32_t>& word_counts, std::uint32_t rows, float upos_weight);
 
   /// As NetworkGradient::run, with the gradient of the mean over the batch's words.
   double run(const std::vector<const TrainingSentence*>& batch, const DropoutRates& rates, Random& random);

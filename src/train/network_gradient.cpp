@@ -69,8 +69,12 @@ std::size_t auxiliary_weight_count(const NetworkShape& shape) {
 }
 
 NetworkGradient::NetworkGradient(const Network& network, const std::vector<float>& embeddings,
-                                 const std::vector<std::uint32_t>& word_counts, std::uint32_t rows)
-    : network_(network), embeddings_(embeddings), word_counts_(word_counts), slot_of_row_(rows, kNoSlot) {}
+                                 const std::vector<std::uint32_t>& word_counts, std::uint32_t rows, float upos_weight)
+    : network_(network),
+      embeddings_(embeddings),
+      word_counts_(word_counts),
+      upos_weight_(upos_weight),
+      slot_of_row_(rows, kNoSlot) {}
 
 void NetworkGradient::transpose(const float* from, std::size_t rows, std::size_t columns,
                                 std::vector<float>& to) const {
@@ -217,7 +221,7 @@ double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& bat
   } else {
     network_.run_tags(a_.output[shape.tag_layer].data(), a_.output.back().data(), rows_, a_.tags);
   }
-  constexpr float kUposWeight = 0.5f;
+  const float first_weight = own ? 0.5f : upos_weight_;
   constexpr float kXposWeight = 0.5f;
   constexpr std::size_t kUposCount = SoftTargets::kUpos;
   const std::size_t xpos_end = NetworkShape::kUpos + language::xpos_count();
@@ -232,7 +236,7 @@ double NetworkGradient::tag_loss(const std::vector<const TrainingSentence*>& bat
         upos.shares = batch[s]->soft.tags.data() + i * SoftTargets::tags_a_word();
         xpos.shares = upos.shares + SoftTargets::kUpos;
       }
-      loss += static_cast<double>(kUposWeight) * softmax_gradient(scores, 0, kUposCount, upos, scale * kUposWeight);
+      loss += static_cast<double>(first_weight) * softmax_gradient(scores, 0, kUposCount, upos, scale * first_weight);
       std::fill(scores + kUposCount, scores + NetworkShape::kUpos, 0.0f);
       loss += static_cast<double>(kXposWeight) *
               softmax_gradient(scores, NetworkShape::kUpos, xpos_end, xpos, scale * kXposWeight);

@@ -44,8 +44,9 @@ std::size_t auxiliary_weight_count(const language::NetworkShape& shape);
 /// differentiation).
 class NetworkGradient {
  public:
+  /// `upos_weight`: of the loss of the parts of speech, where that of heads and of relations counts 1.
   NetworkGradient(const language::Network& network, const std::vector<float>& embeddings,
-                  const std::vector<std::uint32_t>& word_counts, std::uint32_t rows);
+                  const std::vector<std::uint32_t>& word_counts, std::uint32_t rows, float upos_weight = 0.5f);
 
   /// The sentences of a batch are annotated alike: all have trees or none has, all have tags of their own or none has.
   /// Returns the batch's loss added up over its words and leaves its gradient times `scale` in `dense` and
@@ -79,6 +80,7 @@ class NetworkGradient {
   const language::Network& network_;
   const std::vector<float>& embeddings_;
   const std::vector<std::uint32_t>& word_counts_;
+  float upos_weight_;
   language::NetworkActivations a_;
   std::vector<language::SequenceRange> sequences_;
   std::size_t rows_ = 0;

@@ -1,5 +1,6 @@
 #include "train/parser_trainer.h"
 
+#include "base/utf8.h"
 #include "language/model_file.h"
 #include "language/parser.h"
 #include "train/adam.h"
@@ -64,14 +65,19 @@ std::vector<std::pair<std::string, std::uint32_t>> listed_words(const ParserTrai
   return listed;
 }
 
-TrainingSentence features_of(const Document& document, const Sentence& sentence, const WordFeatures& features) {
+enum class Case { kAsWritten, kLower };
+
+TrainingSentence features_of(const Document& document, const Sentence& sentence, const WordFeatures& features,
+                             Case letters = Case::kAsWritten) {
   const std::uint32_t count = sentence.last - sentence.first;
   TrainingSentence out;
   std::vector<WordFeatures::Context> contexts;
   sentence_contexts(document, sentence, contexts);
   out.row_starts.push_back(0);
   for (std::uint32_t i = 0; i < count; ++i) {
-    features.append_rows(document.form(sentence.first + i), out.form_rows);
+    const std::string_view form = document.form(sentence.first + i);
+    if (letters == Case::kLower) features.append_rows(utf8::to_lower(form), out.form_rows);
+    else features.append_rows(form, out.form_rows);
     out.row_starts.push_back(static_cast<std::uint32_t>(out.form_rows.size()));
     out.context_rows.push_back(features.context_row(contexts[i]));
   }
@@ -137,6 +143,22 @@ void teach(const language::ParserModel& model, const std::vector<NamedDocument>&
     for (const Sentence& sentence : document.sentences)
       if (is_short(sentence)) annotate(document, sentence, sentences[at++]);
   }
+}
+
+/// Shows every so many of the auxiliary sentences in lower case. `sentences` come from prepare_auxiliary.
+void show_in_lower_case(const std::vector<NamedDocument>& documents, const WordFeatures& features, std::size_t every,
+                        std::vector<TrainingSentence>& sentences) {
+  std::size_t at = 0;
+  for (const NamedDocument& named : documents)
+    for (const Sentence& sentence : named.document.sentences) {
+      if (!is_short(sentence)) continue;
+      if (at % every == every - 1) {
+        TrainingSentence lower = features_of(named.document, sentence, features, Case::kLower);
+        sentences[at].form_rows = std::move(lower.form_rows);
+        sentences[at].row_starts = std::move(lower.row_starts);
+      }
+      ++at;
+    }
 }
 
 void fill_uniform(float* values, std::size_t count, float range, Random& random) {
@@ -279,7 +301,7 @@ std::string fit(std::string_view name, const NetworkFit& how, const ParserTraini
   fill_uniform(embeddings.data(), embeddings.size(), 0.15f, random);
   log(fmt::format("parser: {}, {} embedding rows, {} dense weights", name, corpus.features.row_count(),
                   network.layout().size));
-  BatchGradient gradient(network, embeddings, corpus.word_counts, corpus.features.row_count());
+  BatchGradient gradient(network, embeddings, corpus.word_counts, corpus.features.row_count(), how.upos_weight);
   Adam adam(network.weight_count(), corpus.features.row_count(), how.shape.embedding);
   Deck deck(corpus.sentences, random);
   Deck auxiliary_deck(corpus.auxiliary, random);
@@ -351,6 +373,7 @@ Result<std::string> train_parser(const ParserTrainingData& data, const ParserTra
     log("parser: " + name + scores_line(teacher, data));
     teach(teacher, data.auxiliary, corpus.auxiliary);
   }
+  if (options.lower_every > 0) show_in_lower_case(data.auxiliary, features, options.lower_every, corpus.auxiliary);
   const std::string section = fit("student", options.student, options, data, corpus, seed, log);
   const AlignedCopy copy(section);
   language::ParserModel model;

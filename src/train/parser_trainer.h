@@ -13,6 +13,7 @@ struct NetworkFit {
   double passes = 16;            ///< over the treebanks
   double auxiliary_share = 0.5;  ///< words of the auxiliary corpus read for each word of a treebank
   DropoutRates dropout;
+  float upos_weight = 0.5f;  ///< of the loss of the parts of speech, where that of heads and of relations counts 1
 };
 
 /// The sizes and rates of a training run: wide networks learn from the treebanks one after the other, and what each
@@ -27,7 +28,14 @@ struct ParserTrainingOptions {
                                        .passes = 10,
                                        .auxiliary_share = 1.0,
                                        .dropout = {.layer = 0.33f}}};
-  NetworkFit student = {.shape = {.hidden = 160}, .passes = 18, .auxiliary_share = 1.0, .dropout = {.layer = 0.2f}};
+  NetworkFit student = {.shape = {.hidden = 160, .bottleneck = 128},
+                        .passes = 18,
+                        .auxiliary_share = 1.0,
+                        .dropout = {.layer = 0.2f},
+                        .upos_weight = 1.0f};
+  /// Of so many sentences that the student learns from its teachers it sees one in lower case, as they read it with
+  /// capitals: names are written so on the web.
+  std::size_t lower_every = 16;
   std::uint32_t affix_rows = 1u << 14;
   std::uint32_t gram_rows = 1u << 14;
   std::uint32_t least_word_count = 2;       ///< in the treebanks; rarer words have no row of their own
