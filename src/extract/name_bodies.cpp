@@ -156,6 +156,40 @@ void NameReviser::join_bodies() {
   sort();
 }
 
+bool NameReviser::beside_body(TokenIndex first, TokenIndex last) const {
+  const auto body = [&](TokenIndex noun) {
+    return tree_.upos(noun) == Upos::kNoun && !capital(noun) && lexicon_.in_set("body", tree_.lemma(noun));
+  };
+  if (first == begin_of(first)) return false;
+  // "the nurses' union SOZ"
+  if (body(first - 1)) return last - first >= 2 || acronym(first);
+  // "the prime minister's party, New Path"
+  if (last - first < 2 || tree_.form(first - 1) != "," || first < begin_of(first) + 2) return false;
+  const bool closed = last >= end_of(first) || tree_.upos(last) == Upos::kPunct;
+  return closed && body(first - 2);
+}
+
+void NameReviser::join_possessed_bodies() {
+  static constexpr std::array<std::string_view, 4> kPeople = {"men", "women", "people", "children"};
+  for (std::size_t i = 0; i + 1 < names_.size(); ++i) {
+    NameMention& name = names_[i].mention;
+    if (name.kind != NameKind::kOrganization && name.kind != NameKind::kOther) continue;
+    const TokenIndex mark = name.last;
+    if (mark + 1 >= end_of(name.first) || tree_.upos(mark) != Upos::kPart || !capital(mark + 1)) continue;
+    const std::string owner = lower(mark - 1);
+    const bool people =
+        tree_.is(mark - 1, "NNS") || tree_.is(mark - 1, "NNPS") ||
+        std::any_of(kPeople.begin(), kPeople.end(), [&](std::string_view end) { return owner.ends_with(end); });
+    const NameMention& rest = names_[i + 1].mention;
+    if (!people || rest.first != mark + 1 || !among(kBodyHeads, name_key(tree_.form(rest.last - 1)))) continue;
+    name.last = rest.last;
+    name.kind = NameKind::kOrganization;
+    if (names_[i + 1].chain >= 0) names_[i].chain = names_[i + 1].chain;
+    set_head(name);
+    names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 void NameReviser::add_bodies() {
   for (RevisedName& name : names_) {
     if (name.mention.kind != NameKind::kOther || name.mention.last - name.mention.first < 2) continue;
@@ -177,10 +211,10 @@ void NameReviser::add_bodies() {
            tree_.upos(last) != Upos::kPunct)
       ++last;
     const std::string ending = name_key(tree_.form(last - 1));
-    if (last - at >= 2 &&
-        (among(kFirmEndings, ending) || ending == "project" || ending == "union" || ending == "court" ||
-         ending == "initiative" || ending == "programme" || ending == "international" || ending == "movement" ||
-         ending == "front" || ending == "bloc")) {
+    const bool by_ending = among(kFirmEndings, ending) || among(kBodyHeads, ending) || ending == "project" ||
+                           ending == "initiative" || ending == "programme" || ending == "international" ||
+                           ending == "bloc";
+    if ((last - at >= 2 && by_ending) || beside_body(at, last)) {
       RevisedName body;
       body.mention.first = at;
       body.mention.last = last;

@@ -85,6 +85,10 @@ class NameReviser {
   void add_bodies();
   /// "and World Bank", "pro-Russian Sloga", "Brightwater for": small words at the edges of a name are none of it.
   void trim();
+  /// Whether capitalised words are the name of the body that the noun before them speaks of.
+  bool beside_body(TokenIndex first, TokenIndex last) const;
+  /// "Panhellenic Seamen" + "'s" + "Federation"
+  void join_possessed_bodies();
   /// "the US Federal Trade Commission": a capitalised word that the tagger left outside.
   void extend_bodies();
   /// "Magat" + "Dam", "Cagayan" + "River"

@@ -16,6 +16,7 @@ std::vector<RevisedName> NameReviser::revise() {
   trim();
   split_joined();
   join_bodies();
+  join_possessed_bodies();
   bodies_before_acronyms();
   bodies_by_noun();
   whole_as_elsewhere();
