@@ -87,6 +87,18 @@ bool same_person(const Words& a, const Words& b) {
   return true;
 }
 
+/// Slavic, Lithuanian, Icelandic and Greek surnames whose ending says that a woman bears it: "Nováková", "Hrušovská",
+/// "Tolstaya", "Grybauskaitė", "Jónsdóttir".
+bool is_surname_of_women(std::string_view surname) {
+  static constexpr std::array<std::string_view, 14> kEndings = {
+      "ová", "ská", "cká", "čká", "aitė", "ytė", "ienė", "skaya", "dottir", "dóttir", "opoulou", "kova", "inova", "eva"};
+  static constexpr std::size_t kShortest = 6;  // bytes; "Nova", "Eva" are other names
+  const std::string small = utf8::to_lower(surname);
+  return small.size() >= kShortest && std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
+           return std::string_view(small).ends_with(ending);
+         });
+}
+
 bool ends_with(const Words& words, const Words& tail) {
   return tail.size() < words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
 }
@@ -368,6 +380,7 @@ Gender gender_of_person(const Document& document, const NameMention& name, const
     if (!title.is_title) break;
     if (title.gender != Gender::kUnknown) return title.gender;
   }
+  if (is_surname_of_women(document.form(name.last - 1))) return Gender::kFemale;
   if (name.last - name.first < 2) return Gender::kUnknown;
   return gazetteer.forename_gender(document.form(name.first));
 }

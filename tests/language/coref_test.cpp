@@ -270,6 +270,10 @@ TEST_F(ShippedCoref, PronounsAgreeInGender) {
   expect_together(text, "Angela Merkel", "She");
   expect_apart(text, "Angela Merkel", "him");
   expect_together(text, "Emmanuel Macron", "him");
+  // Surnames may tell, too.
+  const std::string slavic = "Radovan Vyskočil met Ilona Kratochvílová in Brno. She thanked him.";
+  expect_together(slavic, "Ilona Kratochvílová", "She");
+  expect_apart(slavic, "Radovan Vyskočil", "She");
 }
 
 TEST_F(ShippedCoref, BodiesAndCountriesAreIt) {
