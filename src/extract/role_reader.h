@@ -109,6 +109,8 @@ class RoleReader {
   std::string title_of(const RolePhrase& phrase);
   static bool national_office(std::string_view lemma);
   /// An office of state said of somebody beside it, whose country goes without saying.
+  /// Whether the article speaks of a state's cabinet, parliament or prime minister.
+  bool national_politics();
   bool office_of_the_country(const RolePhrase& phrase);
   /// The countries that somebody else has this office of.
   std::vector<std::uint32_t> others_in_office(const RolePhrase& phrase);
@@ -141,6 +143,7 @@ class RoleReader {
   void born_in();
   /// "Korea's Kim Shin-Wook", "Tidemark's Colin Strand"
   void possessed_people();
+  int politics_ = -1;  ///< national_politics(), once it is known
   StandingFacts& s_;
   const Tree& tree_;
   std::vector<RolePhrase> phrases_;

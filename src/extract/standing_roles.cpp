@@ -142,8 +142,23 @@ bool RoleReader::office_of_the_country(const RolePhrase& phrase) {
   const std::string_view lemma = phrase.noun->lemma;
   if (!national_office(lemma) || phrase.predicated || phrase.confidence < 0.8) return false;
   if (phrase.adjacent && utf8::is_upper(utf8::decode(tree_.form(phrase.role_first), 0).code_point)) return true;
-  // "Babacar Sylla, the interior minister": in small letters a president may be a club's.
-  return lemma.ends_with(" minister") && tree_.upos(phrase.first) != Upos::kPron;
+  // "Babacar Sylla, the interior minister"; in small letters a president may be a club's.
+  if (tree_.upos(phrase.first) == Upos::kPron) return false;
+  const bool of_many = lemma == "president" || lemma == "vice president" || lemma == "chancellor";
+  return of_many ? national_politics() : lemma != "premier" && lemma != "secretary of state";
+}
+
+bool RoleReader::national_politics() {
+  if (politics_ < 0) {
+    politics_ = 0;
+    for (TokenIndex at = 0; at < tree_.size() && politics_ == 0; ++at) {
+      const std::string_view lemma = tree_.lemma(at);
+      if (lemma == "cabinet" || lemma == "parliament" || lemma == "coup" || lemma == "junta" ||
+          (lemma == "minister" && at > 0 && lower(at - 1) == "prime"))
+        politics_ = 1;
+    }
+  }
+  return politics_ == 1;
 }
 
 std::vector<std::uint32_t> RoleReader::others_in_office(const RolePhrase& phrase) {
