@@ -1,7 +1,11 @@
 #include "language/tokenizer.h"
 
+#include "base/utf8.h"
 #include "language/abbreviations.h"
 #include "language/text_layout.h"
+
+#include <algorithm>
+#include <array>
 
 namespace dossier::language {
 
@@ -17,11 +21,19 @@ bool is_abbreviating_stop(std::string_view text, const std::vector<Atom>& atoms,
                           atoms[word_start].span.of(text), after);
 }
 
-/// Whether a cut before atoms[i] would make "It is" of the possessive "Its", which web text often writes for "It's".
+/// Whether a cut before atoms[i] would make "It is" of the possessive "Its". Web text often writes the one for the
+/// other; it can be meant only before words that begin no noun phrase of their own: "Its a pity", "Its not so".
 bool cuts_possessive(std::string_view text, const std::vector<Atom>& atoms, std::size_t word_start, std::size_t i) {
+  static constexpr std::array<std::string_view, 36> kAfterIs = {
+      "a",   "about", "all",  "also", "always", "an",    "because", "been", "going", "gonna", "her",   "his",
+      "how", "in",    "just", "like", "my",     "never", "no",      "not",  "now",   "only",  "our",   "really",
+      "so",  "still", "that", "the",  "their",  "this",  "too",     "very", "what",  "where", "worth", "your"};
   if (i + 1 < atoms.size() && !atoms[i + 1].space_before) return false;
   const std::string_view word = Span{atoms[word_start].span.start, atoms[i].span.end}.of(text);
-  return word == "Its" || word == "its" || word == "ITS";
+  if (word != "Its" && word != "its" && word != "ITS") return false;
+  if (i + 1 >= atoms.size()) return true;
+  const std::string next = utf8::to_lower(atoms[i + 1].span.of(text));
+  return !std::binary_search(kAfterIs.begin(), kAfterIs.end(), next);
 }
 
 /// Whether atoms[i] is the apostrophe of a genitive: "Tuesday's".
