@@ -219,7 +219,10 @@ void NameReviser::add_places() {
     while (last < end_of(at) && at_[last] < 0 && tree_.upos(last) == Upos::kPropn && capital(last)) ++last;
     const bool site = last < end_of(at) && at_[last] < 0 && among(kSites, tree_.form(last));
     if (site) ++last;
-    if (!site && before != "in" && before != "near" && before != "outside") continue;
+    if (!site && before != "in" && before != "near" && before != "outside") {
+      at = last - 1;  // a long run of capitals is walked once
+      continue;
+    }
     const std::string_view lemma = tree_.lemma(at);
     const bool named_after = last < end_of(at) && at_[last] >= 0 && tree_.token(last - 1).space_after;
     if (last - at > 3 || (last - at > 2 && !site) || named_after || lexicon_.in_set("month", utf8::to_lower(lemma)) ||
