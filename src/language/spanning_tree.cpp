@@ -32,9 +32,44 @@ bool SpanningTree::find_cycle(std::size_t count, std::vector<std::uint32_t>& mem
   return false;
 }
 
+bool SpanningTree::greedy(const float* scores, std::size_t stride, std::size_t count,
+                          std::vector<std::uint32_t>& heads) {
+  const auto root = static_cast<std::uint32_t>(count);
+  std::uint32_t top = 0;  // the word that gains most, or loses least, by hanging from the root
+  float top_gain = 0;
+  for (std::uint32_t d = 0; d < root; ++d) {
+    const float* row = scores + d * stride;
+    std::uint32_t choice = root;
+    float best = -1e30f;
+    for (std::uint32_t h = 0; h < root; ++h)
+      if (row[h] > best && h != d) {
+        best = row[h];
+        choice = h;
+      }
+    heads[d] = choice;
+    const float gain = row[root] - best;
+    if (d == 0 || gain > top_gain) {
+      top = d;
+      top_gain = gain;
+    }
+  }
+  heads[top] = root;
+  // Whether all lead to the root.
+  mark_.assign(count + 1, kUnmarked);
+  for (std::uint32_t d = 0; d < root; ++d) {
+    std::uint32_t at = d;
+    while (at != root && mark_[at] == kUnmarked) {
+      mark_[at] = d;
+      at = heads[at];
+    }
+    if (at != root && mark_[at] == d) return false;
+  }
+  return true;
+}
+
 void SpanningTree::solve(float* scores, std::size_t stride, std::size_t count, std::vector<std::uint32_t>& heads) {
   heads.assign(count, static_cast<std::uint32_t>(count));
-  if (count == 0) return;
+  if (count == 0 || greedy(scores, stride, count, heads)) return;
   for (std::size_t d = 0; d < count; ++d) scores[d * stride + count] -= kRootToll;
   active_.clear();
   for (std::size_t i = 0; i <= count; ++i) active_.push_back(static_cast<std::uint32_t>(i));
