@@ -182,6 +182,7 @@ std::optional<std::uint32_t> EntityTable::country_around(const NameMention& name
 
 std::optional<Reference> EntityTable::body_spoken_of(TokenIndex pronoun) const {
   constexpr std::uint32_t kSentencesBack = 2;
+  constexpr TokenIndex kTokens = 200;  // of a sentence; so that endless ones are read in linear time
   const auto body_at = [&](TokenIndex subject) -> std::optional<Reference> {
     if (tree_.has(subject, Deprel::kConj)) return std::nullopt;
     auto found = find_once(subject, Reading::kActor);
@@ -191,7 +192,7 @@ std::optional<Reference> EntityTable::body_spoken_of(TokenIndex pronoun) const {
     return found;
   };
   const std::uint32_t own = tree_.token(pronoun).sentence;
-  for (TokenIndex at = pronoun; at-- > document_->sentences[own].first;) {
+  for (TokenIndex at = pronoun; at-- > document_->sentences[own].first && pronoun - at <= kTokens;) {
     if (!is_subject(tree_.relation(at))) continue;
     if (auto body = body_at(at)) return body;
   }
@@ -206,7 +207,7 @@ std::optional<Reference> EntityTable::body_spoken_of(TokenIndex pronoun) const {
     // What a sentence about somebody else says of one body only.
     std::optional<Reference> only;
     bool several = false;
-    for (TokenIndex at = sentence.first; at < sentence.last; ++at) {
+    for (TokenIndex at = sentence.first; at < std::min(sentence.last, sentence.first + kTokens); ++at) {
       if (name_at_[at] < 0 || revised_[name_at_[at]].mention.head != at) continue;
       auto named = find_once(at, Reading::kActor);
       if (!named || entities_[named->entity].kind != EntityKind::kOrganization) continue;

@@ -36,6 +36,8 @@ class NameReviser {
            kind == NameKind::kOrganization;
   }
   void take();
+  /// Runs of capitals that are no names: looking through them for names within would take quadratic time.
+  void drop_endless();
   /// Takes the bodies for names in the place of all they cover.
   void cover(std::vector<RevisedName> bodies);
   /// A capitalised word that a name may hold.

@@ -3,6 +3,7 @@
 #include "extract/entity_names.h"
 #include "extract/name_reviser.h"
 #include "extract/name_words.h"
+#include "language/names.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ std::vector<RevisedName> NameReviser::revise() {
   trim();
   split_joined();
   join_bodies();
+  drop_endless();
   join_possessed_bodies();
   bodies_before_acronyms();
   bodies_by_noun();
@@ -35,9 +37,16 @@ std::vector<RevisedName> NameReviser::revise() {
   add_after_titles();
   add_bodies();
   add_places();
+  drop_endless();
   extend_people();
   settle_kinds();
   return std::move(names_);
+}
+
+void NameReviser::drop_endless() {
+  std::erase_if(names_, [](const RevisedName& name) {
+    return name.mention.last - name.mention.first > language::NameTagger::kLongestName;
+  });
 }
 
 bool NameReviser::acronym(TokenIndex at) const {

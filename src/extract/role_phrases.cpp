@@ -86,7 +86,9 @@ bool RoleReader::belongs_before(TokenIndex token) const {
 }
 
 void RoleReader::measure(RolePhrase& phrase) {
-  const TokenIndex begin = s_.sentence_first(phrase.role_first);
+  constexpr TokenIndex kLongestPhrase = 40;
+  TokenIndex begin = s_.sentence_first(phrase.role_first);
+  if (phrase.role_first - begin > kLongestPhrase) begin = phrase.role_first - kLongestPhrase;
   TokenIndex first = phrase.role_first;
   while (first > begin) {
     const TokenIndex before = first - 1;

@@ -112,6 +112,11 @@ TokenIndex head_of(const Document& document, TokenIndex first, TokenIndex last) 
   return last - 1;
 }
 
+/// What is no name for its length; looking for names within it would take quadratic time.
+void drop_endless(std::vector<Candidate>& candidates) {
+  std::erase_if(candidates, [](const Candidate& c) { return c.last - c.first > NameTagger::kLongestName; });
+}
+
 }  // namespace
 
 void NameTagger::tag(Document& document) const {
@@ -121,7 +126,9 @@ void NameTagger::tag(Document& document) const {
   const names::FeatureExtractor extractor(document, *gazetteer_);
   std::vector<Candidate> candidates =
       model_ ? find_candidates(document, model_->sequence, extractor) : gazetteer_candidates(document, extractor);
+  drop_endless(candidates);
   names::repair_spans(document, extractor, *gazetteer_, candidates);
+  drop_endless(candidates);
   names::make_consistent(document, extractor, *gazetteer_, candidates);
   names::repair_kinds(document, extractor, *gazetteer_, candidates);
 

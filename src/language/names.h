@@ -26,6 +26,9 @@ class NameTagger {
   /// money and what the gazetteer alone can tell (countries and peoples).
   void tag(Document& document) const;
 
+  /// In tokens; a longer run of capitals is no name.
+  static constexpr TokenIndex kLongestName = 40;
+
  private:
   struct Model;
   const Gazetteer* gazetteer_;

@@ -85,6 +85,15 @@ TEST_F(HostileText, AMegabyteWithoutASpaceOrAFullStopIsRead) {
   EXPECT_EQ(ingest(words).status, 0);
 }
 
+// Quadratic time in any of them would take minutes.
+TEST_F(HostileText, EndlessRunsOfOneThingAreReadInTime) {
+  for (const std::string word : {"Smith ", "Minister ", "New York ", "Bank Of ", "its president , ", "the Bank of "}) {
+    std::string text;
+    for (int i = 0; i < 30000; ++i) text += word;
+    EXPECT_EQ(ingest(text).status, 0) << word;
+  }
+}
+
 TEST_F(HostileText, OddCharactersDoNotDisturb) {
   EXPECT_EQ(ingest("\xEF\xBB\xBFTitle\r\n\r\nRussia\xC2\xA0" "attacked \xE2\x80\x8BUkraine\xE2\x80\xA8 \x01\x02 \"]}--\r\n").status, 0);
   expect_whole(folder_.file("x.db"));
