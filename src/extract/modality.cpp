@@ -67,6 +67,7 @@ class Reader {
   Status within_clauses(TokenIndex predicate, TokenIndex support) {
     if (tree_.upos(predicate) != Upos::kVerb) {
       read_noun(predicate);
+      if (support != kNoToken && support != predicate && undone(support, predicate)) return status_;
       if (support != kNoToken && support != predicate && presupposed(predicate) && goes_on_or_ends(support)) {
         return status_;  // "to work towards ending Russia's invasion"
       }
@@ -368,7 +369,12 @@ class Reader {
           if (is_awaited(tree_, lexicon_, governor)) set(Modality::kPlanned);
           if (raised(governor)) return;
           [[fallthrough]];
-        case Deprel::kObj: governed = transparent = tree_.upos(token) != Upos::kPropn; break;
+        case Deprel::kObj:
+        case Deprel::kIobj:
+          if (undone(governor, token)) return;
+          if (relation == Deprel::kIobj) return;
+          governed = transparent = tree_.upos(token) != Upos::kPropn;
+          break;
         case Deprel::kObl:
         case Deprel::kNmod:
           // Complements of preposition: "call for an attack", "plans for a meeting", "prevented from entering".
@@ -479,6 +485,26 @@ class Reader {
     if (operator_at(tree_, lexicon_, token) != nullptr) return true;
     const Predicate* entry = readings_[token];
     return entry != nullptr && (entry->denies || entry->modality != Modality::kActual);
+  }
+
+  /// "cancelled the visit", "will not allow the deployment": there is none, however well known it is. Deals are there
+  /// before they are blocked.
+  bool undone(TokenIndex verb, TokenIndex noun) {
+    if (tree_.upos(noun) != Upos::kNoun || tree_.upos(verb) != Upos::kVerb) return false;
+    if (tree_.relation(noun) == Deprel::kIobj && tree_.has(verb, Deprel::kObj)) return false;
+    const Predicate* happening = readings_[noun];
+    if (happening == nullptr || happening->type == EventType::kAgree) return false;
+    const Operator* op = operator_at(tree_, lexicon_, verb);
+    std::string words(tree_.lemma(verb));
+    if (op != nullptr && !op->particle.empty()) words += ' ' + op->particle;
+    const bool refused = negated(verb);
+    if (refused && lexicon_.in_set("undoing", words)) return true;  // "did not cancel the talks": they stand
+    if (!lexicon_.in_set(refused ? "letting" : "undoing", words)) return false;
+    negate();
+    for (const TokenIndex auxiliary : tree_.children(verb))
+      if (tree_.is(auxiliary, "MD"))
+        set(tree_.lemma(auxiliary) == "will" ? Modality::kPlanned : Modality::kPossible);
+    return true;
   }
 
   /// Only what is there can be ended or gone on with.

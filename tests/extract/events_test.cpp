@@ -39,6 +39,8 @@ const Lexicon& small_lexicon() {
       event RETREAT relation RELEASED frame freeing { verbs release, free; nouns release; }
       event PROTEST frame assault topic labour { nouns strike; }
       event ASSAULT relation ATTACKED frame assault { nouns strike; }
+      set undoing { cancel }
+      set letting { allow }
       set labour { union, pay, worker }
       event DEMAND relation DEMANDED frame urging demanded { verbs urge; }
       event CONSULT relation VISITED frame visiting { verbs visit; }
@@ -104,6 +106,37 @@ Ukraine  Ukraine PROPN NNP 2 obj Country:UKR
   EXPECT_TRUE(says("#attacked TARGETED Ukraine")) << everything();
   ASSERT_EQ(batch_.events.size(), 1u);
   EXPECT_EQ(batch_.events[0].type, EventType::kAssault);
+}
+
+TEST_F(EventsTest, WhatIsCalledOffOrNotAllowedDoesNotHappenHoweverDefinite) {
+  const auto read_with = [&](std::string_view before) {
+    read(std::string(before) + R"(
+the       the      DET   DT  7 det
+invasion  invasion NOUN  NN  4 obj
+of        of       ADP   IN  9 case
+Ukraine   Ukraine  PROPN NNP 7 nmod Country:UKR)");
+  };
+  read_with(R"(
+France    France   PROPN NNP 4 nsubj Country:FRA
+will      will     AUX   MD  4 aux
+not       not      PART  RB  4 advmod
+allow     allow    VERB  VB  0 root
+,         ,        PUNCT ,   4 punct)");
+  EXPECT_TRUE(says("#invasion TARGETED Ukraine not planned")) << everything();
+  read_with(R"(
+France    France   PROPN NNP 4 nsubj Country:FRA
+had       have     AUX   VBD 4 aux
+suddenly  suddenly ADV   RB  4 advmod
+cancelled cancel   VERB  VBN 0 root
+,         ,        PUNCT ,   4 punct)");
+  EXPECT_TRUE(says("#invasion TARGETED Ukraine not")) << everything();
+  read_with(R"(
+France    France   PROPN NNP 4 nsubj Country:FRA
+did       do       AUX   VBD 4 aux
+not       not      PART  RB  4 advmod
+cancel    cancel   VERB  VB  0 root
+,         ,        PUNCT ,   4 punct)");
+  EXPECT_TRUE(says("#invasion TARGETED Ukraine")) << everything();
 }
 
 TEST_F(EventsTest, WhatAnArticleIsAboutTellsTheSensesOfAWord) {
