@@ -13,14 +13,45 @@ namespace dossier::extract {
 namespace {
 
 /// What only a body has: "Halvorsen's shares", "Brightwater's board".
-constexpr std::array<std::string_view, 28> kOwnedByBodies = {
+constexpr std::array<std::string_view, 31> kOwnedByBodies = {
     "share",      "board",      "shareholder",  "chief executive",  "ceo",       "chairman",
     "chairwoman", "chair",      "headquarters", "subsidiary",       "takeover",  "acquisition",
     "merger",     "co-founder", "founder",      "finance director", "director",  "stock",
     "profit",     "revenue",    "employee",     "customer",         "spokesman", "spokeswoman",
-    "candidate",  "lawmaker",   "bid",          "deputy leader"};
+    "candidate",  "lawmaker",   "bid",          "deputy leader",    "plant",
+    "factory",    "workforce"};
 
 }  // namespace
+
+bool NameReviser::kind_of_body(TokenIndex noun) const {
+  const std::string_view lemma = tree_.lemma(noun);
+  return tree_.upos(noun) == Upos::kNoun && !capital(noun) &&
+         (lexicon_.in_set("body", lemma) || lemma == "lender" || lemma.ends_with("maker"));
+}
+
+/// What people never are: "Mar Abierto, which …", "Gryf have sold him", "the Rodina party", "Kordal, owned by …".
+void NameReviser::vote_by_grammar(const NameMention& name, Votes& votes) const {
+  const TokenIndex end = end_of(name.first);
+  if (name.kind == NameKind::kPerson && name.last + 1 < end && tree_.form(name.last) == "," &&
+      lower(name.last + 1) == "which" && !gazetteer_.is_forename(tree_.form(name.first)))
+    votes.body += 2;
+  if (name.last < end && tree_.form(name.last) == "party" && tree_.relation(name.last) != Deprel::kConj)
+    votes.body += 4;
+  const TokenIndex verb = tree_.head(name.head);
+  if (!is_subject(tree_.relation(name.head)) || verb == kNoToken || tree_.conjuncts(name.head).size() > 1 ||
+      tree_.first_conjunct(name.head) != name.head || tree_.has(verb, Deprel::kMark))
+    return;
+  const auto plural = [&](TokenIndex word) {
+    const std::string form = lower(word);
+    return word >= name.last && word < name.last + 3 && (form == "have" || form == "are" || form == "were");
+  };
+  bool many = plural(verb);
+  for (const TokenIndex child : tree_.children(verb))
+    many |= (tree_.relation(child) == Deprel::kAux || tree_.relation(child) == Deprel::kAuxPass ||
+             tree_.relation(child) == Deprel::kCop) &&
+            plural(child);
+  if (many) votes.body += 2.5;
+}
 
 void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) const {
   TokenIndex at = name.last;
@@ -37,7 +68,8 @@ void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) cons
       noun = kNoToken;  // "Mary Achieng, the party's spokeswoman": what counts is what the party has
     } else if (noun != kNoToken ||
                (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart &&
-                tag != Upos::kPron && tag != Upos::kNum && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {
+                tag != Upos::kPron && tag != Upos::kNum && tag != Upos::kAdv && tree_.form(at) != "-" &&
+                tree_.lemma(at) != "base")) {
       break;
     }
   }
@@ -48,9 +80,7 @@ void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) cons
   // "Atlético Malvarrosa, the Spanish champions": many are a body.
   if (tree_.is(noun, "NNS") && !lexicon_.in_set("body", tree_.lemma(noun))) votes.body += role_before(noun + 1) ? 2 : 0;
   else if (role_before(noun + 1, &role)) votes.person += 3;
-  else if (lexicon_.in_set("body", tree_.lemma(noun)) || tree_.lemma(noun) == "rival" ||
-           tree_.lemma(noun) == "lender" || tree_.lemma(noun).ends_with("maker"))
-    votes.body += 3;
+  else if (kind_of_body(noun) || tree_.lemma(noun) == "rival") votes.body += 3;
   else if (lexicon_.in_set("place-noun", tree_.lemma(noun))) votes.place += 2;
 }
 
@@ -183,10 +213,10 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
     else if (tree_.form(name.first - 1) == "," && role_with_phrase_before(name.first - 1) &&
              (name.last >= end_of(name.first) || tree_.upos(name.last) == Upos::kPunct))
       votes.person += 2.5;
-    else if (lexicon_.in_set("body", tree_.lemma(name.first - 1)) && tree_.upos(name.first - 1) == Upos::kNoun)
-      votes.body += 2;
+    else if (kind_of_body(name.first - 1)) votes.body += 3;
   }
   vote_by_apposition(name, votes);
+  vote_by_grammar(name, votes);
   vote_by_place(name, votes);
   vote_by_body_words(name, votes);
   const std::string ending = name_key(tree_.form(name.last - 1));
@@ -209,7 +239,8 @@ void NameReviser::vote(const RevisedName& revised, Votes& votes) const {
   TokenIndex led = name.last;
   if (led < end_of(name.first) && tree_.form(led) == ",") ++led;
   if (led + 1 < end_of(name.first) &&
-      (lower(led) == "led" || lower(led) == "headed" || lower(led) == "founded" || lower(led) == "chaired") &&
+      (lower(led) == "led" || lower(led) == "headed" || lower(led) == "founded" || lower(led) == "chaired" ||
+       lower(led) == "controlled" || lower(led) == "owned") &&
       lower(led + 1) == "by")
     votes.body += 3;
   // "Halvorsen's shares", "Halvorsen chief executive Astrid Lunde"
@@ -316,6 +347,7 @@ void NameReviser::part_chains() {
     surface.names.push_back(index);
   }
   constexpr double kSure = 2.5;
+  constexpr double kLikely = 1.3;
   for (auto at = surfaces.begin(); at != surfaces.end();) {
     auto end = at;
     std::vector<Surface*> people;
@@ -324,7 +356,11 @@ void NameReviser::part_chains() {
     std::size_t of_bodies = 0;
     for (; end != surfaces.end() && end->first.first == at->first.first; ++end) {
       const Votes& votes = end->second.votes;
-      if (votes.person >= kSure && votes.body == 0)
+      // "Verdani's board" and "Beatrice Verdani": a given name is enough beside a firm.
+      const std::size_t first = names_[end->second.names.front()].mention.first;
+      const bool given = names_[end->second.names.front()].mention.last - first >= 2 &&
+                         votes.person >= kLikely && gazetteer_.is_forename(tree_.form(first));
+      if ((votes.person >= kSure || given) && votes.body == 0)
         people.push_back(&end->second), of_people += end->second.names.size();
       if (votes.body >= kSure && votes.person < kSure)
         bodies.push_back(&end->second), of_bodies += end->second.names.size();
@@ -370,27 +406,7 @@ void NameReviser::settle_kinds() {
     const Votes& votes = name.chain >= 0 ? by_chain[name.chain] : alone[text_key(name)];
     name.mention.kind = most(votes, name.mention.kind);
   }
-  // A lone word that is somebody's surname here, and no place that is known.
-  for (RevisedName& name : names_) {
-    if (name.mention.kind != NameKind::kPlace || name.mention.last - name.mention.first != 1) continue;
-    std::string_view word = tree_.form(name.mention.first);
-    if (gazetteer_.is_place(word) || gazetteer_.country_named(word) != nullptr) continue;
-    for (const RevisedName& other : names_) {
-      // Or the name that a club goes by: "Malvarrosa" of Atlético Malvarrosa.
-      if (other.mention.kind == NameKind::kOrganization && other.mention.last - other.mention.first == 2 &&
-          tree_.form(other.mention.last - 1) == word &&
-          among(kBodyBeginnings, utf8::to_lower(tree_.form(other.mention.first)))) {
-        name.mention.kind = NameKind::kOrganization;
-        name.chain = other.chain;
-        break;
-      }
-      if (other.mention.kind != NameKind::kPerson || other.mention.last - other.mention.first < 2 ||
-          tree_.form(other.mention.last - 1) != word)
-        continue;
-      name.mention.kind = NameKind::kPerson;
-      break;
-    }
-  }
+  settle_namesakes();
 }
 
 }  // namespace dossier::extract

@@ -120,6 +120,7 @@ class NameReviser {
   bool role_with_phrase_before(TokenIndex comma) const;
   void vote(const RevisedName& revised, Votes& votes) const;
   void vote_by_phrase(const NameMention& name, Votes& votes) const;
+  void vote_by_grammar(const NameMention& name, Votes& votes) const;
   /// What the tagger thought counts, but many mentions tagged alike are no independent witnesses.
   static void settle_prior(Votes& votes);
   void vote_by_pronouns(const language::CorefChain& chain, Votes& votes) const;
@@ -131,10 +132,13 @@ class NameReviser {
   void vote_by_place(const NameMention& name, Votes& votes) const;
   /// "BBC", "PBS", "Commission on Presidential Debates", "Unity Party of America"
   void vote_by_body_words(const NameMention& name, Votes& votes) const;
+  bool kind_of_body(TokenIndex noun) const;  ///< "group", "lender", "carmaker"
   bool kind_of_settlement(TokenIndex noun) const;
   void vote_by_list(const RevisedName& revised, std::vector<Votes>& by_chain,
                     std::map<std::string, Votes>& alone) const;
   void settle_kinds();
+  /// Short names that are part of whole ones: "Ms Strenna" of Paola Strenna, "Kordal" of Kordal Holding.
+  void settle_namesakes();
   const Tree& tree_;
   const Lexicon& lexicon_;
   const language::Gazetteer& gazetteer_;

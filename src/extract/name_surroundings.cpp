@@ -142,6 +142,11 @@ void NameReviser::bodies_by_noun() {
     return gazetteer_.country_named(words) != nullptr || gazetteer_.country_of_people(words) != nullptr ||
            gazetteer_.is_place(words);
   };
+  const auto party = [&](TokenIndex first, TokenIndex noun) {
+    const std::string words = words_of(document(), document().span_of(first, noun));
+    return tree_.form(noun) == "party" && gazetteer_.country_named(words) == nullptr &&
+           gazetteer_.country_of_people(words) == nullptr;
+  };
   const auto fits = [&](TokenIndex at) {
     const NameMention* name = at_of(at);
     return part_of_name(at) && !is_honorific(tree_.form(at)) && lexicon_.find_role_noun(lower(at)) == nullptr &&
@@ -153,7 +158,8 @@ void NameReviser::bodies_by_noun() {
     // A name that goes on beyond is none of it; a person has two names.
     if (name != nullptr && name->first < first) return;
     if (const NameMention* end = at_of(last - 1); end != nullptr && end->last > last) return;
-    if (last - first > 1 && gazetteer_.is_forename(tree_.form(first)) && gazetteer_.is_surname(tree_.form(last - 1)))
+    if (last - first > 1 && tree_.upos(first) != Upos::kAdj && gazetteer_.is_forename(tree_.form(first)) &&
+        gazetteer_.is_surname(tree_.form(last - 1)))
       return;
     RevisedName body;
     body.mention.first = first;
@@ -170,7 +176,8 @@ void NameReviser::bodies_by_noun() {
       while (first > begin && at - first < kLongestRun && fits(first - 1)) --first;
       // "Rebel" at the head of a sentence is capitalised for its place.
       if (first == begin && tree_.upos(first) != Upos::kPropn && at_[first] < 0) ++first;
-      if (first < at && !known(first, at)) add(first, at);
+      // "the Rodina party": no party is called by its town.
+      if (first < at && (!known(first, at) || party(first, at))) add(first, at);
     }
     const std::string word = lower(at - 1);
     if (!capital(at - 1) && among(kOfBodies, word) && fits(at)) {

@@ -13,14 +13,14 @@ bool among(const std::array<std::string_view, N>& words, std::string_view word) 
 }
 
 /// Last words of the names of firms.
-inline constexpr std::array<std::string_view, 40> kFirmEndings = {
+inline constexpr std::array<std::string_view, 41> kFirmEndings = {
     "corp",       "corporation",   "inc",        "ltd",         "limited",      "plc",
     "llc",        "gmbh",          "ag",         "co",          "company",      "group",
     "holdings",   "partners",      "bank",       "industries",  "airlines",     "airways",
     "motors",     "foods",         "builders",   "party",       "agency",       "ministry",
     "commission", "committee",     "council",    "association", "university",   "magazine",
     "herald",     "times",         "department", "institute",   "organization", "organisation",
-    "federation", "confederation", "foundation", "alliance"};
+    "federation", "confederation", "foundation", "alliance",    "holding"};
 
 /// Last words of bodies' names that are surnames too: of a body where no forename goes before.
 inline constexpr std::array<std::string_view, 64> kBodyEndings = {
