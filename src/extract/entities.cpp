@@ -91,6 +91,7 @@ EntityTable::EntityTable(const language::Document& document, const language::Dep
   build_capitals_described();
   count_country_mentions();
   build_bodies();
+  build_firms();
 }
 
 std::uint32_t EntityTable::add_country(std::string_view iso) {

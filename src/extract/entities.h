@@ -130,6 +130,10 @@ class EntityTable {
   std::int32_t same_by_short_form(std::size_t index, const std::string& text) const;
   void build_capitals_described();
   void build_bodies();
+  /// "the company", "the party" without more: the body so described that was named last.
+  void build_firms();
+  std::vector<std::string> described_as(const language::NameMention& name) const;
+  bool taken_up_alone(TokenIndex noun) const;
   void count_country_mentions();
   std::uint32_t add_country(std::string_view iso);
   std::uint32_t add_named(EntityKind kind, const std::string& name);
@@ -138,6 +142,8 @@ class EntityTable {
 
   /// "a 36-year-old man", where coreference went on to somebody who is named only in a later sentence.
   bool names_later(TokenIndex head, std::int32_t chain) const;
+  /// Somebody not spoken of before who is done something to: "will appoint a caretaker minister".
+  bool newcomer(TokenIndex head) const;
   /// A chain whose first description is one person or thing: "a man".
   bool one_unnamed(std::int32_t chain) const;
   /// "they" or "it" where coreference found one person, "he" where it found a country, place or body.
@@ -156,6 +162,8 @@ class EntityTable {
   /// The country that speaks to those whom `head` names, by its own name, its official's or its body's.
   std::optional<std::uint32_t> addresser(TokenIndex head) const;
   bool somebodys_nationality(TokenIndex token) const;
+  /// Whether the country named there acts or is dealt with, rather than says where something is or comes from.
+  bool in_dispute(TokenIndex country) const;
   /// Those named together as a subject whom a plural pronoun without a chain takes up; none when there is no such.
   void joint_subject(TokenIndex pronoun, std::vector<Reference>& out, Reading reading) const;
   bool countries_in_play(TokenIndex head, std::vector<Reference>& out) const;

@@ -12,9 +12,20 @@ bool EntityTable::names_later(TokenIndex head, std::int32_t chain) const {
   if (article == kNoToken || (tree_.lemma(article) != "a" && tree_.lemma(article) != "another")) return false;
   for (const CorefMention& mention : document_->chains[static_cast<std::size_t>(chain)].mentions) {
     if (mention.name < 0) continue;
+    // "dismissed the minister, Ivan Horak … will appoint a caretaker minister": a new one.
+    if (mention.head < head) return newcomer(head);
     return mention.head > head && document_->tokens[mention.head].sentence != document_->tokens[head].sentence;
   }
   return false;
+}
+
+bool EntityTable::newcomer(TokenIndex head) const {
+  if (lexicon_->find_role_noun(tree_.lemma(head)) == nullptr || tree_.has(head, Deprel::kCop)) return false;
+  switch (tree_.relation(head)) {
+    case Deprel::kObj:
+    case Deprel::kIobj: return !tree_.has(head, Deprel::kAppos);
+    default: return false;
+  }
 }
 
 bool EntityTable::one_unnamed(std::int32_t chain) const {

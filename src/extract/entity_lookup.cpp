@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace dossier::extract {
 
@@ -327,8 +328,34 @@ void EntityTable::joint_subject(TokenIndex pronoun, std::vector<Reference>& out,
   }
 }
 
+bool EntityTable::in_dispute(TokenIndex country) const {
+  // "Italy's largest tractor maker" and "a factory in Italy" make no party of Italy; "Italian officials" do.
+  const TokenIndex head = tree_.first_conjunct(revised_[name_at_[country]].mention.head);
+  switch (tree_.relation(head)) {
+    case Deprel::kNsubj:
+    case Deprel::kNsubjPass:
+    case Deprel::kNsubjOuter:
+    case Deprel::kObj:
+    case Deprel::kIobj:
+    case Deprel::kOblAgent:
+    case Deprel::kRoot: return true;
+    case Deprel::kNmod:
+    case Deprel::kObl: {
+      const std::string preposition = tree_.preposition(head);
+      return preposition == "with" || preposition == "against" || preposition == "between" || preposition == "by";
+    }
+    default: {
+      const TokenIndex noun = tree_.head(head);
+      return noun != kNoToken && (lexicon_->find_metonym(tree_.lemma(noun)) != nullptr ||
+                                  lexicon_->in_set("state-office", tree_.lemma(noun)) ||
+                                  lexicon_->in_set("state-body", tree_.lemma(noun)));
+    }
+  }
+}
+
 bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out) const {
   const std::string_view lemma = tree_.lemma(head);
+  constexpr TokenIndex kFarBack = 200;
   bool of_countries = false;
   if (!taken_up_together(lemma, of_countries)) return false;
   bool both = false;
@@ -359,18 +386,28 @@ bool EntityTable::countries_in_play(TokenIndex head, std::vector<Reference>& out
     return true;
   }
   // The countries spoken of most so far; those nearer win a tie. Who speaks to both sides is neither.
-  const std::optional<std::uint32_t> speaker = addresser(head);
+  std::set<std::uint32_t> speakers;
+  for (TokenIndex earlier = head + 1, step = 0; earlier-- > 0 && step < kFarBack; ++step) {
+    if (earlier != head && tree_.lemma(earlier) != "side" && tree_.lemma(earlier) != "party") continue;
+    if (earlier != head && (earlier == 0 || tree_.lemma(earlier - 1) != "both")) continue;
+    if (const auto speaker = addresser(earlier)) speakers.insert(*speaker);
+  }
   std::map<std::uint32_t, std::pair<int, TokenIndex>> weight;
+  // "Both sides" of a strike or a lawsuit are no countries; "both countries" are.
+  const bool any_parties = lemma == "side" || lemma == "party";
+  std::set<std::uint32_t> disputants;
   for (const auto& [token, entity] : countries_) {
     if (token >= head) break;
-    if (entity == speaker || somebodys_nationality(token)) continue;
+    if (speakers.count(entity) > 0 || somebodys_nationality(token)) continue;
     auto& [count, last] = weight[entity];
     const Deprel relation = tree_.relation(tree_.first_conjunct(revised_[name_at_[token]].mention.head));
     count += is_subject(relation) ? 2 : 1;
     last = token;
+    if (any_parties && in_dispute(token)) disputants.insert(entity);
   }
   std::vector<std::pair<std::pair<int, TokenIndex>, std::uint32_t>> ranked;
-  for (const auto& [entity, value] : weight) ranked.push_back({value, entity});
+  for (const auto& [entity, value] : weight)
+    if (!any_parties || disputants.count(entity) > 0) ranked.push_back({value, entity});
   std::sort(ranked.begin(), ranked.end(), std::greater<>());
   std::size_t wanted = 2;
   if (each && !both) wanted = std::min<std::size_t>(ranked.size(), 3);

@@ -38,16 +38,21 @@ bool Tree::passive(TokenIndex verb) const {
     bool active_subject = false;
     bool auxiliary = false;
     bool object = false;
+    bool being = false;
+    bool named_agent = false;
     bool agent = false;  // "backed by"; "By noon they had …" has none
     for (const TokenIndex dependent : children(verb)) {
       switch (relation(dependent)) {
         case Deprel::kNsubjPass:
         case Deprel::kCsubjPass:
-        case Deprel::kAuxPass:
-        case Deprel::kOblAgent: return true;
+        case Deprel::kAuxPass: return true;
+        case Deprel::kOblAgent: named_agent = true; break;
         case Deprel::kNsubj: active_subject = true; break;
         case Deprel::kObj: object = true; break;
-        case Deprel::kAux: auxiliary = true; break;
+        case Deprel::kAux:
+          auxiliary = true;
+          being |= lemma(dependent) == "be";
+          break;
         case Deprel::kObl:
           agent |=
               dependent > verb && is(verb, "VBN") && introduced_by(dependent, "by") && upos(dependent) != Upos::kNum;
@@ -55,6 +60,8 @@ bool Tree::passive(TokenIndex verb) const {
         default: break;
       }
     }
+    // "The party stood by her": what has a subject and is not "was stood by" is active, whatever the parser calls "by".
+    if (named_agent && (being || !active_subject)) return true;
     // Unless a perfect: "has risen by 4%".
     if (agent && !active_subject && !auxiliary) return true;
     if (active_subject && relation(verb) == Deprel::kAmod) return false;

@@ -17,6 +17,7 @@ const Lexicon& lexicon() {
     event ASSAULT relation ATTACKED frame assault { verbs attack; nouns bombing, attack; }
     event ASSAULT relation KILLED frame killing { verbs kill; nouns killing; }
     event COERCE relation ARRESTED frame killing { verbs arrest; }
+    event SUPPORT relation SUPPORTED frame killing { verbs stand by; }
     event SANCTION relation EXPELLED frame killing { verbs expel; }
     event CONSULT frame meeting { nouns talk (plural); }
     event PROTEST frame protesting { nouns march; verbs call ... march; }
@@ -336,6 +337,75 @@ expelled expel   VERB  VBD 0 root
 Dahl     Dahl    PROPN NNP 2 obj Person)");
   EXPECT_TRUE(says("Russia EXPELLED Dahl")) << everything();
   EXPECT_TRUE(says("Ukraine EXPELLED Dahl")) << everything();
+}
+
+TEST_F(ParticipantsTest, WhoStandsBySomebodyIsNotStoodBy) {
+  read(R"(
+Acme   Acme  PROPN NNP 3 nsubj Organization
+has    have  AUX   VBZ 3 aux
+stood  stand VERB  VBN 0 root
+by     by    ADP   IN  5 case
+Dahl   Dahl  PROPN NNP 3 obl:agent Person)");
+  EXPECT_FALSE(says("Dahl SUPPORTED Acme")) << everything();
+  EXPECT_TRUE(says("Acme INITIATED #stood")) << everything();
+  read(R"(
+Acme     Acme   PROPN NNP 3 nsubj:pass Organization
+was      be     AUX   VBD 3 aux:pass
+attacked attack VERB  VBN 0 root
+by       by     ADP   IN  5 case
+Dahl     Dahl   PROPN NNP 3 obl:agent Person)");
+  EXPECT_TRUE(says("Dahl ATTACKED Acme")) << everything();
+}
+
+TEST_F(ParticipantsTest, BothSidesAreCountriesOnlyWhereCountriesAct) {
+  constexpr std::string_view kUrged = R"(
+
+Dahl     Dahl   PROPN NNP 2 nsubj Person
+asked    ask    VERB  VBD 0 root
+both     both   DET   DT  4 det
+sides    side   NOUN  NNS 2 obj)";
+  read(std::string(R"(
+Miners   miner   NOUN  NNS 4 nsubj
+in       in      ADP   IN  3 case
+Russia   Russia  PROPN NNP 1 nmod Country:RUS
+left     leave   VERB  VBD 0 root
+for      for     ADP   IN  6 case
+Ukraine  Ukraine PROPN NNP 4 obl Country:UKR)") + std::string(kUrged));
+  EXPECT_FALSE(says("Dahl DEMANDED Russia")) << everything();
+  EXPECT_FALSE(says("Dahl DEMANDED Ukraine")) << everything();
+  read(std::string(R"(
+Russia   Russia  PROPN NNP 2 nsubj Country:RUS
+quit     quit    VERB  VBD 0 root
+talks    talk    NOUN  NNS 2 obj
+with     with    ADP   IN  5 case
+Ukraine  Ukraine PROPN NNP 3 nmod Country:UKR)") + std::string(kUrged));
+  EXPECT_TRUE(says("Dahl DEMANDED Russia")) << everything();
+  EXPECT_TRUE(says("Dahl DEMANDED Ukraine")) << everything();
+}
+
+TEST_F(ParticipantsTest, TheGroupIsTheOneThatWasDescribedSo) {
+  constexpr std::string_view kDeed = R"(
+
+The      the    DET   DT  2 det
+group    group  NOUN  NN  3 nsubj
+attacked attack VERB  VBD 0 root
+Dahl     Dahl   PROPN NNP 3 obj Person)";
+  read(std::string(R"(
+Jackal   Jackal PROPN NNP 5 nsubj Organization
+,        ,      PUNCT ,   4 punct
+a        a      DET   DT  4 det
+group    group  NOUN  NN  1 appos
+met      meet   VERB  VBD 0 root
+Acme     Acme   PROPN NNP 5 obj Organization)") + std::string(kDeed));
+  EXPECT_TRUE(says("Jackal ATTACKED Dahl")) << everything();
+  EXPECT_FALSE(says("Acme ATTACKED Dahl")) << everything();
+  // Of two that were never called so it is neither.
+  read(std::string(R"(
+Jackal   Jackal PROPN NNP 2 nsubj Organization
+met      meet   VERB  VBD 0 root
+Acme     Acme   PROPN NNP 2 obj Organization)") + std::string(kDeed));
+  EXPECT_FALSE(says("Jackal ATTACKED Dahl")) << everything();
+  EXPECT_FALSE(says("Acme ATTACKED Dahl")) << everything();
 }
 
 TEST_F(ParticipantsTest, APhraseOfTimeBeforeTheVerbIsNoAgent) {
