@@ -51,6 +51,13 @@ TokenIndex ClaimFinder::phrase_subject(TokenIndex first, TokenIndex verb) const 
   return name != nullptr && name->first >= first ? name->head : at - 1;
 }
 
+TokenIndex ClaimFinder::named_behind(TokenIndex verb) const {
+  const TokenIndex end = tree_.document().sentences[tree_.token(verb).sentence].last;
+  const TokenIndex name = name_after(verb);
+  const language::NameMention* mention = name == kNoToken ? nullptr : entities_.name_at(name);
+  return mention != nullptr && mention->last < end && tree_.upos(mention->last) == Upos::kPunct ? name : kNoToken;
+}
+
 std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
   if (s.last - s.first > kMaxContent) return std::nullopt;
@@ -93,6 +100,9 @@ std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
     TokenIndex subject = kNoToken;
     for (const TokenIndex child : tree_.children(verb))
       if (is_subject(tree_.relation(child)) && tree_.upos(child) != Upos::kVerb) subject = child;
+    // "Aid, said Tom Reid, an official, had come": the one comma parts "aid" from the verb, whose subject it is not.
+    if (subject != kNoToken && subject < verb && commas_in(subject, verb) == 1 && named_behind(verb) != kNoToken)
+      subject = kNoToken;
     if (subject != kNoToken && subject < verb) {
       // "…, Tom Reid, a spokesman, said": the commas are the apposition's.
       TokenIndex comma = subject;
@@ -102,7 +112,8 @@ std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
       if (opening == Upos::kCconj || opening == Upos::kSconj || opening == Upos::kAdp) return std::nullopt;
       aside.first = comma + 1;
     } else if (const language::NameMention* speaker = entities_.name_at(first - 2);
-               subject == kNoToken && speaker != nullptr && speaker->kind == language::NameKind::kPerson &&
+               subject == kNoToken && speaker != nullptr && named_behind(verb) == kNoToken &&
+               speaker->kind == language::NameKind::kPerson &&
                speaker->last == first - 1) {
       // "…, a navy spokesman, Commander Luis Prado, said"
       TokenIndex comma = speaker->first;
@@ -110,14 +121,14 @@ std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
       if (comma == s.first) return std::nullopt;
       TokenIndex before = comma - 1;
       while (before > s.first && tree_.form(before) != ",") --before;
-      if (before > s.first && tree_.upos(before + 1) == Upos::kDet && !has_clause(before, comma)) comma = before;
+      const bool owned = tree_.is(before + 1, "PRP$") || tree_.is(before + 2, "POS");
+      if (before > s.first && (owned || tree_.upos(before + 1) == Upos::kDet) && !has_clause(before, comma))
+        comma = before;
       aside.first = comma + 1;
       subject = speaker->head;
     } else {
       inverted = true;
-      const TokenIndex name = name_after(verb);
-      const language::NameMention* mention = name == kNoToken ? nullptr : entities_.name_at(name);
-      if (mention != nullptr && mention->last < s.last && tree_.upos(mention->last) == Upos::kPunct) subject = name;
+      if (const TokenIndex name = named_behind(verb); name != kNoToken) subject = name;
       if (subject == kNoToken) return std::nullopt;
     }
     aside.subject = subject;
@@ -141,10 +152,13 @@ std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
     // "said Tom Reid, a spokesman for Shell, …"
     const TokenIndex next = at + 1;
     const Upos tag = tree_.upos(next);
-    const bool apposed = tag == Upos::kDet || tag == Upos::kNum || is_relative_pronoun(tree_.lemma(next)) ||
+    const language::NameMention* name = entities_.name_at(aside.subject);
+    const bool apposed = (name != nullptr && name->first == next) || tag == Upos::kDet || tag == Upos::kNum ||
+                         is_relative_pronoun(tree_.lemma(next)) ||
                          (tag == Upos::kPropn && next + 2 < s.last && tree_.is(next + 1, "POS")) ||
                          tree_.is(next, "PRP$") || (tag == Upos::kNoun && !tree_.has(next, Deprel::kNsubj));
     if (apposed) {
+      if (name != nullptr && name->first == next) at = name->last - 1;
       ++at;
       while (at < s.last && tree_.form(at) != "," && tree_.form(at) != ".") ++at;
     }
@@ -168,15 +182,26 @@ bool ClaimFinder::aside(Reporter& reporter) {
   for (TokenIndex at = before.first; at < before.last; ++at)
     if (tree_.form(at) == ":" && quotation_at_[at] < 0) before.first = at + 1;
   Run after{std::min(found->last + 1, s.last), s.last};
+  // "blamed the navy, whose ships, he said, had turned away": only the relative clause is what he said.
+  for (TokenIndex at = before.last; at > before.first + 1 && quotation_at_[at - 1] < 0; --at) {
+    if (tree_.upos(at - 1) == Upos::kAux || tree_.upos(at - 1) == Upos::kVerb) break;
+    if (tree_.form(at - 1) != ",") continue;
+    if (at < before.last && (tree_.is(at, "WP$") || tree_.is(at, "WDT") || tree_.is(at, "WP"))) before.first = at;
+    break;
+  }
   if (before.first >= before.last || quoted_mostly(before.first, before.last)) return false;
 
   if (words_in(after.first, after.last) > 0) {
     const Upos opening = tree_.upos(after.first);
-    bool own_report = false;  // "…, police said, but her family denied it"
+    // "…, police said, but her family denied it", "…, she added, though she stressed that"
+    const std::string word = utf8::to_lower(tree_.form(after.first));
+    const bool contrasts =
+        opening == Upos::kCconj || word == "though" || word == "although" || word == "while" || word == "whereas";
+    bool own_report = false;
     for (const std::size_t index : reporters_of_[tree_.token(reporter.verb).sentence]) {
       const TokenIndex other = reporters_[index].verb;
       own_report |= other >= after.first && quotation_at_[other] < 0 &&
-                    (other == after.first || (opening == Upos::kCconj && finite_form(other)));
+                    (other == after.first || (contrasts && finite_form(other)));
     }
     // "…, police said on Monday, a day after": says when they said it.
     const bool time = found->dated && (opening == Upos::kDet || opening == Upos::kNum || opening == Upos::kNoun) &&
@@ -263,6 +288,8 @@ void ClaimFinder::parenthetical(Reporter& reporter) {
     std::vector<Run> runs = trimmed(subtree(tree_.head(verb), {verb}));
     // Set within or after what is said, between marks.
     if (words_total(runs) < 2 || runs.front().first > verb) return;
+    for (TokenIndex at = tree_.head(verb); at < verb; ++at)
+      if (tree_.form(at) == ";") return;
     const bool says_something = std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
       for (TokenIndex at = run.first; at < run.last; ++at)
         if (tree_.upos(at) == Upos::kVerb || tree_.upos(at) == Upos::kAux) return true;

@@ -161,6 +161,8 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
     start = std::max(tree_.dependents().hull(child).first, verb + 1);
     break;
   }
+  // "blamed the navy, whose ships, he said, had turned away": a clause that is none of theirs.
+  if (clause != kNoToken && !own_subject_of(clause) && reporter.entry->type == EventType::kDisapprove) return false;
   // "claims Greek jets crossed its border": the clause's subject taken for the verb's object.
   if (clause != kNoToken && !own_subject_of(clause) && !lexicon_.in_set("telling", tree_.lemma(verb)) &&
       !tree_.infinitive(clause)) {
@@ -222,7 +224,10 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
       continue;
     const bool joined = relation == Deprel::kConj || relation == Deprel::kParataxis ||
                         (relation == Deprel::kAdvcl && (claim_entry(child) != nullptr || comma_before(child)));
-    const TokenIndex from = tree_.dependents().hull(child).first;
+    TokenIndex from = tree_.dependents().hull(child).first;
+    // "reported it was 5.5; the other agency 5.8": a semicolon parts them, wherever the tree hung "was".
+    for (TokenIndex at = std::max(from, start); at < child && relation == Deprel::kParataxis; ++at)
+      if (tree_.form(at) == ";") from = at;
     if (joined && from > start) end = std::min(end, from);
   }
   // The clause's own conjuncts with a "that" of their own are further claims.
@@ -249,6 +254,15 @@ bool ClaimFinder::after_verb(Reporter& reporter) {
   return true;
 }
 
+bool ClaimFinder::verb_in(TokenIndex first, TokenIndex last) const {
+  for (TokenIndex at = first; at < last; ++at) {
+    if (tree_.form(at) == "," || quotation_at_[at] >= 0) return false;
+    if (tree_.upos(at) == Upos::kAux || finite_form(at) || (tree_.is(at, "VBN") && tree_.upos(at - 1) != Upos::kAdp))
+      return true;
+  }
+  return false;
+}
+
 TokenIndex ClaimFinder::bare_clause_after(TokenIndex verb) const {
   const language::Sentence& s = tree_.document().sentences[tree_.token(verb).sentence];
   const bool perfect = tree_.is(verb, "VBN") && verb > s.first && tree_.lemma(verb - 1) == "have";
@@ -261,6 +275,10 @@ TokenIndex ClaimFinder::bare_clause_after(TokenIndex verb) const {
     const bool phrase = tag == Upos::kDet || tag == Upos::kAdj || tag == Upos::kNoun || tag == Upos::kPropn ||
                         tag == Upos::kNum || tag == Upos::kPron || tag == Upos::kPart ||
                         (noun && tag == Upos::kAdp && (tree_.lemma(at) == "of" || tree_.lemma(at) == "by"));
+    // "said a sample taken from him contained …": the clause goes on behind what is told of its subject.
+    if (noun && tree_.participle(at) && tree_.lemma(verb) == "say" && tree_.has(verb, Deprel::kObj) &&
+        verb_in(at + 1, s.last))
+      return verb + 1;
     if (!phrase || is_relative_pronoun(tree_.lemma(at)) || quotation_at_[at] != quotation_at_[verb]) return kNoToken;
     noun |= tag == Upos::kNoun || tag == Upos::kPropn || tag == Upos::kPron;
   }
@@ -286,11 +304,17 @@ TokenIndex ClaimFinder::goes_on_to_say(const Reporter& reporter, TokenIndex clau
       continue;
     TokenIndex before = verb;
     while (before > start && tree_.upos(before - 1) == Upos::kAdv) --before;
+    // "that they “lost everything,” adding that"
+    const bool mark = before > start + 1 && quotation_at_[before - 1] < 0 && tree_.upos(before - 1) == Upos::kPunct &&
+                      quotation_at_[before - 2] >= 0;
     // "…, adding that": the words of who spoke before.
-    const bool adds =
-        tree_.is(verb, "VBG") && tree_.form(before - 1) == "," && lexicon_.in_set("adding", tree_.lemma(verb));
-    const bool joined = tree_.upos(before - 1) == Upos::kCconj &&
-                        tree_.token(verb).xpos == tree_.token(reporter.verb).xpos && finite_form(verb);
+    const bool adds = tree_.is(verb, "VBG") && (mark || tree_.form(before - 1) == ",") &&
+                      lexicon_.in_set("adding", tree_.lemma(verb));
+    // "has confirmed that … and says that"
+    const bool perfect = tree_.is(reporter.verb, "VBN") && tree_.has(reporter.verb, Deprel::kAux) &&
+                         !tree_.has(reporter.verb, Deprel::kAuxPass) && !tree_.is(verb, "VBD");
+    const bool joined = tree_.upos(before - 1) == Upos::kCconj && finite_form(verb) &&
+                        (perfect || tree_.token(verb).xpos == tree_.token(reporter.verb).xpos);
     if (!(adds || joined) || !reports(verb)) continue;
     // "said that Ann left and told them that": she may have told them, had she only left.
     if (joined && clause != kNoToken && tree_.token(clause).xpos == tree_.token(verb).xpos &&
@@ -299,7 +323,7 @@ TokenIndex ClaimFinder::goes_on_to_say(const Reporter& reporter, TokenIndex clau
     other.resolved = true;
     other.speakers = reporter.speakers;
     other.speaker_token = reporter.speaker_token;
-    return before - 1;
+    return mark && adds ? before : before - 1;
   }
   return kNoToken;
 }
@@ -344,7 +368,16 @@ bool ClaimFinder::named(Reporter& reporter) {
   const bool relative =
       object == kNoToken && tree_.relation(verb) == Deprel::kAclRelcl && tree_.has(verb, Deprel::kNsubj);
   if (relative) object = tree_.head(verb);
+  // "called the ruling “a gift”": both taken for what it is called.
+  if (object == kNoToken && calls && !as && !passive && predicate != kNoToken) {
+    for (const TokenIndex child : tree_.children(verb)) {
+      const bool noun = tree_.upos(child) == Upos::kNoun || tree_.upos(child) == Upos::kPropn;
+      if (child > verb && child < predicate && tree_.relation(child) == Deprel::kXcomp && noun) object = child;
+    }
+  }
   if (object == kNoToken || predicate == kNoToken || predicate < object) return false;
+  // "a group calling itself the Brigade" goes by that name.
+  if (tree_.lemma(object).ends_with("self") || tree_.form(object) == "themselves") return true;
   const bool before = passive || relative;
   if (object < verb && !before) return false;
   const TokenIndex clause = relative || tree_.relation(verb) == Deprel::kAcl ? verb : kNoToken;

@@ -59,9 +59,15 @@ class ClaimFinder {
   /// Of a gerund: "ordered six to leave after concluding that …" is said of who ordered, "quoted a general as saying"
   /// of the general.
   TokenIndex shared_speaker(TokenIndex verb) const;
+  /// "The manager, Abel Ruiz, denied it: warnings, he insisted, were sent": the last person before the colon.
+  std::optional<Reference> person_before_colon(TokenIndex pronoun) const;
+  /// "Fiat is to close two factories, it said": the body or country that the sentence begins with.
+  std::vector<Reference> sentence_subject_before(TokenIndex pronoun) const;
   /// Whom "he" or "she" beside reported words means: who spoke last, or whom the sentence before is about. Nobody for
   /// other words, and where that is not plain.
   std::vector<Reference> pronoun_speaker(TokenIndex pronoun);
+  /// "accused the mayor": done by saying something, which the next sentence may quote.
+  bool speaks_out(TokenIndex verb) const;
   /// Whose words a tweet, report or statement holds, where it says so: "a tweet by US Secretary of State Mike Pompeo".
   std::vector<Reference> authors(TokenIndex token, std::vector<Reference> speakers) const;
   /// "I" and its forms within quotation marks.
@@ -83,6 +89,11 @@ class ClaimFinder {
   std::size_t words_in(TokenIndex first, TokenIndex last) const {
     std::size_t count = 0;
     for (TokenIndex at = first; at < last; ++at) count += is_word(tree_, at);
+    return count;
+  }
+  std::size_t commas_in(TokenIndex first, TokenIndex last) const {
+    std::size_t count = 0;
+    for (TokenIndex at = first; at < last; ++at) count += tree_.form(at) == ",";
     return count;
   }
   /// Whether every word of the sentence stands inside quotation marks.
@@ -115,6 +126,8 @@ class ClaimFinder {
   /// "alleged Ruiz was poisoned", "announced the tests found poison": a clause without "that" which the parser lost;
   /// the token that it begins with, else kNoToken.
   TokenIndex bare_clause_after(TokenIndex verb) const;
+  /// Whether a verb that may be finite stands in [first, last), before any comma.
+  bool verb_in(TokenIndex first, TokenIndex last) const;
   /// "urged him to reconsider": the one asked and the deed.
   bool demanded(Reporter& reporter);
   /// "announced its intention to leave": what one means to do.
@@ -169,6 +182,8 @@ class ClaimFinder {
     TokenIndex subject = kNoToken;
     bool dated = false;  ///< more words than subject and verb: "he said on Monday"
   };
+  /// "said Tom Reid,": who is named behind the verb and set off from what follows; else kNoToken.
+  TokenIndex named_behind(TokenIndex verb) const;
   std::optional<Aside> aside_of(TokenIndex verb) const;
   /// The head of the noun phrase that ends before the verb, in [first, verb).
   TokenIndex phrase_subject(TokenIndex first, TokenIndex verb) const;

@@ -60,7 +60,9 @@ bool ClaimFinder::negated(TokenIndex verb) const {
   for (const TokenIndex child : tree_.children(verb)) {
     const std::string_view lemma = tree_.lemma(child);
     const Deprel relation = tree_.relation(child);
-    if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") && relation == Deprel::kAdvmod)
+    // "He would not, he added, sell": what stands beyond one comma is what was said.
+    if (child < verb && (lemma == "not" || lemma == "n't" || lemma == "never") && relation == Deprel::kAdvmod &&
+        commas_in(child, verb) != 1)
       return true;
     // "has neither confirmed nor denied"
     if (child < verb && (lemma == "neither" || lemma == "nor") &&
@@ -108,8 +110,40 @@ TokenIndex ClaimFinder::shared_speaker(TokenIndex verb) const {
   return clause_arguments(tree_, lexicon_, main).subject;
 }
 
+std::optional<Reference> ClaimFinder::person_before_colon(TokenIndex pronoun) const {
+  const TokenIndex begin = tree_.document().sentences[tree_.token(pronoun).sentence].first;
+  for (TokenIndex at = pronoun; at-- > begin && pronoun - at < kMaxContent;) {
+    if (tree_.form(at) != ":" || quotation_at_[at] >= 0) continue;
+    while (at-- > begin) {
+      const language::NameMention* name = entities_.name_at(at);
+      if (name == nullptr || name->kind != language::NameKind::kPerson) continue;
+      if (auto person = entities_.find(name->head)) return person;
+    }
+    break;
+  }
+  return std::nullopt;
+}
+
+std::vector<Reference> ClaimFinder::sentence_subject_before(TokenIndex pronoun) const {
+  const language::Sentence& s = tree_.document().sentences[tree_.token(pronoun).sentence];
+  for (TokenIndex at = s.first; at < pronoun; ++at) {
+    if (!is_subject(tree_.relation(at)) || quotation_at_[at] >= 0) continue;
+    TokenIndex name = at;
+    // "Italian carmaker Fiat is to close …"
+    for (const TokenIndex child : tree_.children(at))
+      if (tree_.relation(child) == Deprel::kAppos && child == at + 1 && entities_.name_at(at) == nullptr) name = child;
+    const auto found = entities_.find(name, EntityTable::Reading::kActor);
+    if (!found) return {};
+    const EntityKind kind = entities_[found->entity].kind;
+    if (kind != EntityKind::kOrganization && kind != EntityKind::kCountry) return {};
+    return {*found};
+  }
+  return {};
+}
+
 std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
   const std::string word = utf8::to_lower(tree_.form(pronoun));
+  if (word == "it") return sentence_subject_before(pronoun);
   if (word != "he" && word != "she") return {};
   const language::Gender wanted = word == "he" ? language::Gender::kMale : language::Gender::kFemale;
   const auto fits = [&](std::uint32_t entity) {
@@ -119,16 +153,13 @@ std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
   };
   const auto& sentences = tree_.document().sentences;
   const std::uint32_t here = tree_.token(pronoun).sentence;
-  // "The manager, Abel Ruiz, denied it: warnings, he insisted, were sent"
-  for (TokenIndex at = pronoun; at-- > sentences[here].first && pronoun - at < kMaxContent;) {
-    if (tree_.form(at) != ":" || quotation_at_[at] >= 0) continue;
-    while (at-- > sentences[here].first) {
-      const language::NameMention* name = entities_.name_at(at);
-      if (name == nullptr || name->kind != language::NameKind::kPerson) continue;
-      const auto person = entities_.find(name->head);
-      if (person && fits(person->entity)) return {{person->entity, {}}};
-    }
-    break;
+  if (const auto person = person_before_colon(pronoun); person && fits(person->entity)) return {{person->entity, {}}};
+  // "Ruiz blamed the navy, whose ships, he said, had turned away"
+  if (const TokenIndex root = sentences[here].root;
+      root < pronoun && tree_.upos(root) == Upos::kVerb && quotation_at_[root] < 0 && speaks_out(root)) {
+    const TokenIndex subject = clause_arguments(tree_, lexicon_, root).subject;
+    const auto person = subject == kNoToken || subject > root ? std::nullopt : entities_.find(subject);
+    if (person && fits(person->entity)) return {{person->entity, {}}};
   }
   const bool spoken = last_speakers_.size() == 1 && fits(last_speakers_.front().entity) &&
                       sentences[here].paragraph <= sentences[last_sentence_].paragraph + 1;
@@ -141,8 +172,15 @@ std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
         if (const TokenIndex name = person_ending_before(root, subject); name != kNoToken) subject = name;
       }
       if (subject != kNoToken && quotation_at_[subject] < 0) before = entities_.find(subject);
-      if (before && !fits(before->entity)) before.reset();
-      reports = claim_entry(root) != nullptr || naming(tree_.lemma(root)) || judging(tree_.lemma(root));
+      reports = claim_entry(root) != nullptr || naming(tree_.lemma(root)) || judging(tree_.lemma(root)) ||
+                speaks_out(root);
+      // The "he" of quoted words may have been taken for who says them; after a saying, only the name counts.
+      if (before && !fits(before->entity)) {
+        const language::Gender named = entities_.gender_by_name(before->entity);
+        const bool open = entities_[before->entity].kind == EntityKind::kPerson &&
+                          (named == wanted || named == language::Gender::kUnknown);
+        if (!(reports && open)) before.reset();
+      }
     }
   }
   if (before && reports) return {{before->entity, {}}};
@@ -153,6 +191,15 @@ std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
   if (before) return {{before->entity, {}}};
   if (spoken && last_sentence_ + 2 >= here) return last_speakers_;
   return {};
+}
+
+bool ClaimFinder::speaks_out(TokenIndex verb) const {
+  const auto* entries = lexicon_.find(tree_.lemma(verb), WordClass::kVerb);
+  return entries != nullptr && std::any_of(entries->begin(), entries->end(), [&](std::uint32_t index) {
+           const Predicate& entry = lexicon_.predicates[index];
+           return entry.object.empty() && entry.tail.empty() && entry.particle.empty() &&
+                  (entry.type == EventType::kDisapprove || entry.type == EventType::kThreaten);
+         });
 }
 
 bool ClaimFinder::unsaid(TokenIndex verb) const {
@@ -211,16 +258,20 @@ void ClaimFinder::resolve_speakers(Reporter& reporter, TokenIndex known) {
   if (subject == kNoToken) subject = name_before(reporter.verb);
   if (subject == kNoToken) subject = opening_subject(reporter.verb);
   if (subject == kNoToken) return;
-  if (tree_.relation(subject) == Deprel::kExpl ||
-      (tree_.lemma(subject) == "it" && entities_.expand(subject, EntityTable::Reading::kActor).empty()))
-    return;
+  const bool it = tree_.lemma(subject) == "it";
+  // "It is said that": nobody; "it alleges that" is somebody, even where the tree has it for nobody.
+  if (tree_.relation(subject) == Deprel::kExpl && (!it || tree_.passive(reporter.verb))) return;
+  if (it && !reporter.set_apart && entities_.expand(subject, EntityTable::Reading::kActor).empty()) return;
   // "the Sheriff's representative Steve Whitmore said": the name that ends the phrase right before the verb.
-  if (subject < reporter.verb && tree_.upos(subject) == Upos::kNoun && entities_.name_at(subject) == nullptr &&
-      !tree_.is(subject, "NNS")) {
+  const bool named = entities_.name_at(subject) != nullptr;
+  if (subject < reporter.verb && !tree_.is(subject, "NNS") &&
+      (named ? tree_.upos(subject) == Upos::kPropn : tree_.upos(subject) == Upos::kNoun)) {
     if (const TokenIndex name = person_ending_before(reporter.verb, subject); name != kNoToken) subject = name;
   }
   reporter.speaker_token = subject;
-  if (reporter.set_apart || reporter.quoting) reporter.speakers = pronoun_speaker(subject);
+  // "It will not be Ruiz: he says that …"
+  const bool explains = subject > 0 && tree_.form(subject - 1) == ":" && tree_.upos(subject) == Upos::kPron;
+  if (reporter.set_apart || reporter.quoting || explains) reporter.speakers = pronoun_speaker(subject);
   if (reporter.speakers.empty())
     reporter.speakers =
         first_person(subject) ? quoted_speaker(reporter.verb) : entities_.expand(subject, EntityTable::Reading::kActor);
@@ -307,11 +358,18 @@ TokenIndex ClaimFinder::person_ending_before(TokenIndex verb, TokenIndex subject
   const language::NameMention* name = entities_.name_at(at - 1);
   if (name == nullptr || name->kind != language::NameKind::kPerson || name->last != at || name->first <= subject)
     return kNoToken;
+  bool held = false;  // by a preposition: "a lawyer for the singer Anna Holt"
   for (TokenIndex token = subject; token < name->first; ++token) {
     if (tree_.upos(token) == Upos::kPunct && tree_.form(token) != "-") return kNoToken;
     if (tree_.upos(token) == Upos::kVerb) return kNoToken;
+    held |= tree_.upos(token) == Upos::kAdp && entities_.name_at(token) == nullptr;
   }
   const Upos before = tree_.upos(name->first - 1);
+  if (entities_.name_at(subject) != nullptr) {
+    // "Leeds University president Anna Holt said"
+    const bool role = before == Upos::kNoun && lexicon_.find_role_noun(tree_.lemma(name->first - 1)) != nullptr;
+    return role && !held ? name->head : kNoToken;
+  }
   return before == Upos::kPropn || name->first == subject + 1 ? name->head : kNoToken;
 }
 
@@ -330,11 +388,25 @@ bool ClaimFinder::can_speak(std::uint32_t entity) const {
 }
 
 TokenIndex ClaimFinder::name_after(TokenIndex verb) const {
-  const TokenIndex end = std::min<TokenIndex>(tree_.document().sentences[tree_.token(verb).sentence].last, verb + 8);
+  const TokenIndex limit = tree_.document().sentences[tree_.token(verb).sentence].last;
+  const TokenIndex end = std::min<TokenIndex>(limit, verb + 8);
   if (verb == 0 || (quotation_at_[verb - 1] < 0 && tree_.upos(verb - 1) != Upos::kPunct)) return kNoToken;
   for (TokenIndex at = verb + 1; at < end; ++at) {
     const Upos tag = tree_.upos(at);
-    if (tag == Upos::kVerb || tag == Upos::kAux || tag == Upos::kPunct) return kNoToken;
+    if (at > verb + 1 && at + 1 < end && tree_.form(at) == ",") {
+      // "said Shell's chief executive, Anna Holt, …"
+      const language::NameMention* apposed = entities_.name_at(at + 1);
+      const bool named = apposed != nullptr && apposed->first == at + 1 &&
+                         apposed->kind == language::NameKind::kPerson && apposed->last <= limit &&
+                         (apposed->last == limit || tree_.upos(apposed->last) == Upos::kPunct);
+      const Upos role = tree_.upos(at - 1);
+      return named && entities_.name_at(at - 1) == nullptr && (role == Upos::kNoun || role == Upos::kAdj)
+                 ? apposed->head
+                 : kNoToken;
+    }
+    if ((tag == Upos::kVerb && !(tree_.participle(at) && tree_.relation(at) == Deprel::kAmod)) || tag == Upos::kAux ||
+        tag == Upos::kPunct)
+      return kNoToken;
     if (tag == Upos::kAdp && tree_.lemma(at) != "of") return kNoToken;  // "stated Minister of Information Anna Holt"
     const language::NameMention* name = entities_.name_at(at);
     if (name == nullptr || name->kind == language::NameKind::kNationality) continue;

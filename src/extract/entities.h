@@ -74,6 +74,8 @@ class EntityTable {
 
   /// What coreference knows of a person's sex.
   language::Gender gender(std::uint32_t entity) const;
+  /// As its names alone tell it, whatever pronouns coreference gave it.
+  language::Gender gender_by_name(std::uint32_t entity) const;
 
   const std::vector<Entity>& entities() const { return entities_; }
   const Entity& operator[](std::uint32_t index) const { return entities_[index]; }

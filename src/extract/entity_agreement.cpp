@@ -1,6 +1,7 @@
 // What coreference said, checked by what the words allow.
 #include "base/utf8.h"
 #include "extract/entities.h"
+#include "language/coref_names.h"
 
 namespace dossier::extract {
 
@@ -44,6 +45,17 @@ language::Gender EntityTable::gender(std::uint32_t entity) const {
   for (std::size_t chain = 0; chain < chain_entity_.size(); ++chain) {
     if (chain_entity_[chain] != static_cast<std::int32_t>(entity)) continue;
     if (document_->chains[chain].gender != language::Gender::kUnknown) return document_->chains[chain].gender;
+  }
+  return language::Gender::kUnknown;
+}
+
+language::Gender EntityTable::gender_by_name(std::uint32_t entity) const {
+  for (const RevisedName& revised : revised_) {
+    const language::NameMention& name = revised.mention;
+    const auto bearer = name.kind == language::NameKind::kPerson ? find(name.head) : std::nullopt;
+    if (!bearer || bearer->entity != entity) continue;
+    const language::Gender gender = language::coref::gender_of_person(*document_, name, *gazetteer_);
+    if (gender != language::Gender::kUnknown) return gender;
   }
   return language::Gender::kUnknown;
 }

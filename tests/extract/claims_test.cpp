@@ -1,7 +1,4 @@
-#include "extract/claims.h"
-
-#include "annotated_text.h"
-#include "test_lexicon.h"
+#include "claim_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -9,44 +6,9 @@ namespace dossier::extract {
 namespace {
 
 using testing::annotated;
-using testing::lexicon_from;
+using testing::claim_lexicon;
+using testing::claims_of;
 using testing::small_gazetteer;
-
-const Lexicon& small_lexicon() {
-  static const Lexicon lexicon = lexicon_from(R"(
-    frame saying { actor = subject; content = clause; }
-    claim frame saying { verbs say, tell, state, warn, add, think, announce, doubt; nouns claim; }
-    claim frame saying denies { verbs deny; }
-    roles represents { spokeswoman }
-    set group { reporter, police }
-    operators negative { verbs decline; }
-    operators planned { verbs expect; }
-    set comment-noun { charge }
-    set telling { tell }
-    set judging { dismiss }
-    set adding { add }
-    set stating { announce }
-    set intent { plan }
-  )");
-  return lexicon;
-}
-
-/// "Anna: it rains", and "not" behind what is denied.
-std::vector<std::string> claims_of(std::string_view rows) {
-  const language::Document document = annotated(rows);
-  const language::Dependents dependents(document);
-  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
-  const DateResolver dates(document, dependents, small_lexicon(), "2026-02-06");
-  const ClaimSet found = find_claims(document, dependents, small_lexicon(), dates, entities);
-  std::vector<std::string> out;
-  for (const Fact& fact : found.facts) {
-    if (fact.relation != "CLAIMED") continue;
-    const Claim& claim = found.claims[fact.to.index];
-    out.push_back(entities[fact.from.index].name + ": " + claim.text +
-                  (claim.polarity == Polarity::kNegative ? " not" : ""));
-  }
-  return out;
-}
 
 using Claims = std::vector<std::string>;
 
@@ -172,9 +134,9 @@ TEST(Claims, OfAPersonMakeTheirSpeakerOfI) {
     .        .        PUNCT .   8 punct
   )");
   const language::Dependents dependents(document);
-  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
-  const DateResolver dates(document, dependents, small_lexicon(), "2026-02-06");
-  find_claims(document, dependents, small_lexicon(), dates, entities);
+  EntityTable entities(document, dependents, claim_lexicon(), small_gazetteer());
+  const DateResolver dates(document, dependents, claim_lexicon(), "2026-02-06");
+  find_claims(document, dependents, claim_lexicon(), dates, entities);
   const auto speaker = entities.find(1);
   ASSERT_TRUE(speaker.has_value());
   EXPECT_EQ(entities[speaker->entity].name, "Anna");
@@ -515,9 +477,9 @@ TEST(Claims, KnowTheirTokens) {
     .        .        PUNCT .   2 punct
   )");
   const language::Dependents dependents(document);
-  EntityTable entities(document, dependents, small_lexicon(), small_gazetteer());
-  const DateResolver dates(document, dependents, small_lexicon(), {});
-  const ClaimSet found = find_claims(document, dependents, small_lexicon(), dates, entities);
+  EntityTable entities(document, dependents, claim_lexicon(), small_gazetteer());
+  const DateResolver dates(document, dependents, claim_lexicon(), {});
+  const ClaimSet found = find_claims(document, dependents, claim_lexicon(), dates, entities);
   EXPECT_EQ(found.enclosing(1), nullptr);
   ASSERT_NE(found.enclosing(3), nullptr);
   EXPECT_EQ(found.enclosing(3)->speaker_name, "Anna");
