@@ -38,9 +38,33 @@ class PhraseRepair : public TreeEdit {
     headline_subjects();
     far_appositions();
     bare_objects();
+    tolls();
   }
 
  private:
+  /// "leaving seven dead and fifteen injured": two counts side by side, where the tree has one describe the other.
+  void tolls() {
+    static constexpr std::string_view kStates[] = {"dead",   "killed",  "injured",  "wounded",
+                                                   "hurt",   "missing", "homeless", "detained"};
+    const auto state = [&](TokenIndex i) {
+      return std::find(std::begin(kStates), std::end(kStates), form(i)) != std::end(kStates) && !is(i, Upos::kVerb);
+    };
+    for (TokenIndex first = sentence_.first + 1; first + 3 < sentence_.last; ++first) {
+      const TokenIndex second = first + 3;
+      if (!is(first - 1, Upos::kNum) || !is(first + 2, Upos::kNum) || form(first + 1) != "and") continue;
+      if (!state(first) || !state(second) || at(first).head != second || at(second).head == kNoToken) continue;
+      const TokenIndex governor = at(second).head;
+      const Deprel relation = at(second).deprel;
+      if (below(governor, first)) continue;
+      at(first).head = governor;
+      at(first).deprel = relation;
+      attach(second, first, Deprel::kConj);
+      attach(first - 1, first, Deprel::kNummod);
+      attach(first + 2, second, Deprel::kNummod);
+      attach(first + 1, second, Deprel::kCc);
+    }
+  }
+
   /// "the ministers' talks", where the tree knows the possessor and the apostrophe was read as a quotation mark.
   void possessive_apostrophes() {
     for (TokenIndex i = sentence_.first + 1; i + 1 < sentence_.last; ++i) {

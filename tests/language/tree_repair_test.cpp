@@ -56,6 +56,17 @@ TEST(TreeRepair, AnObliqueWithoutAPrepositionIsTheObjectThatTheVerbLacks) {
   EXPECT_EQ(arc(tree("told VERB 0 root\nreporters NOUN 1 obj\nnews NOUN 1 obl"), 3), "1 obl");
 }
 
+TEST(TreeRepair, TwoTollsStandSideBySide) {
+  const Document document = tree(
+      "shell NOUN 2 nsubj\nleft VERB 0 root\nseven NUM 7 nummod\ndead ADJ 7 amod\nand CCONJ 6 cc\nnine NUM 4 conj\n"
+      "injured NOUN 2 obj");
+  EXPECT_EQ(arc(document, 4), "2 obj");
+  EXPECT_EQ(arc(document, 3), "4 nummod");
+  EXPECT_EQ(arc(document, 7), "4 conj");
+  EXPECT_EQ(arc(document, 6), "7 nummod");
+  EXPECT_EQ(arc(document, 5), "7 cc");
+}
+
 TEST(TreeRepair, AnApostropheAfterAPossessorIsItsMark) {
   Document document = tree("ministers NOUN 3 nmod:poss\n' PUNCT 3 punct\ntalks NOUN 4 nsubj\nended VERB 0 root");
   EXPECT_EQ(arc(document, 2), "3 punct");  // a space stands before it: a quotation mark
