@@ -113,8 +113,7 @@ std::optional<ClaimFinder::Aside> ClaimFinder::aside_of(TokenIndex verb) const {
       aside.first = comma + 1;
     } else if (const language::NameMention* speaker = entities_.name_at(first - 2);
                subject == kNoToken && speaker != nullptr && named_behind(verb) == kNoToken &&
-               speaker->kind == language::NameKind::kPerson &&
-               speaker->last == first - 1) {
+               speaker->kind == language::NameKind::kPerson && speaker->last == first - 1) {
       // "…, a navy spokesman, Commander Luis Prado, said"
       TokenIndex comma = speaker->first;
       while (comma > s.first && tree_.form(comma) != ",") --comma;

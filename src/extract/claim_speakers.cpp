@@ -172,8 +172,8 @@ std::vector<Reference> ClaimFinder::pronoun_speaker(TokenIndex pronoun) {
         if (const TokenIndex name = person_ending_before(root, subject); name != kNoToken) subject = name;
       }
       if (subject != kNoToken && quotation_at_[subject] < 0) before = entities_.find(subject);
-      reports = claim_entry(root) != nullptr || naming(tree_.lemma(root)) || judging(tree_.lemma(root)) ||
-                speaks_out(root);
+      reports =
+          claim_entry(root) != nullptr || naming(tree_.lemma(root)) || judging(tree_.lemma(root)) || speaks_out(root);
       // The "he" of quoted words may have been taken for who says them; after a saying, only the name counts.
       if (before && !fits(before->entity)) {
         const language::Gender named = entities_.gender_by_name(before->entity);

@@ -17,11 +17,11 @@ namespace {
 /// What "the company" and "the firm" take up besides themselves.
 bool of_business(std::string_view word) {
   static constexpr std::string_view kBusinesses[] = {
-      "company",    "firm",    "corporation", "conglomerate", "business",  "group",       "manufacturer", "producer",
-      "retailer",   "airline", "carrier",     "bank",         "lender",    "utility",     "operator",     "publisher",
-      "insurer",    "startup", "start-up",    "multinational", "giant",    "brewery",     "consultancy",  "supplier",
-      "contractor", "fund",    "brokerage",   "shipyard",     "developer", "corp",        "inc",          "ltd",
-      "plc",        "holding", "holdings",    "motors",       "airlines",  "airways",     "industries",   "lines"};
+      "company",    "firm",    "corporation", "conglomerate",  "business",  "group",   "manufacturer", "producer",
+      "retailer",   "airline", "carrier",     "bank",          "lender",    "utility", "operator",     "publisher",
+      "insurer",    "startup", "start-up",    "multinational", "giant",     "brewery", "consultancy",  "supplier",
+      "contractor", "fund",    "brokerage",   "shipyard",      "developer", "corp",    "inc",          "ltd",
+      "plc",        "holding", "holdings",    "motors",        "airlines",  "airways", "industries",   "lines"};
   return word.ends_with("maker") ||
          std::find(std::begin(kBusinesses), std::end(kBusinesses), word) != std::end(kBusinesses);
 }

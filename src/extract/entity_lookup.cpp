@@ -346,9 +346,9 @@ bool EntityTable::in_dispute(TokenIndex country) const {
     }
     default: {
       const TokenIndex noun = tree_.head(head);
-      return noun != kNoToken && (lexicon_->find_metonym(tree_.lemma(noun)) != nullptr ||
-                                  lexicon_->in_set("state-office", tree_.lemma(noun)) ||
-                                  lexicon_->in_set("state-body", tree_.lemma(noun)));
+      return noun != kNoToken &&
+             (lexicon_->find_metonym(tree_.lemma(noun)) != nullptr ||
+              lexicon_->in_set("state-office", tree_.lemma(noun)) || lexicon_->in_set("state-body", tree_.lemma(noun)));
     }
   }
 }

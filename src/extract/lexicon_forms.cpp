@@ -32,8 +32,8 @@ constexpr std::array<Ending, 11> kVerbEndings = {{{"ied", "y"},
                                                   {"s", ""}}};
 constexpr std::array<Ending, 5> kNounEndings = {{{"ies", "y"}, {"men", "man"}, {"ves", "f"}, {"es", ""}, {"s", ""}}};
 
-/// The lemma to put in place of the token's own; "" to leave it. A sentence's first word may be a common noun in capitals
-/// that was taken for a name ("Sanctions against Iran").
+/// The lemma to put in place of the token's own; "" to leave it. A sentence's first word may be a common noun in
+/// capitals that was taken for a name ("Sanctions against Iran").
 std::string mended(const language::Document& document, const Token& token, const Lexicon& lexicon) {
   const bool opens_sentence = token.sentence < document.sentences.size() &&
                               &token == &document.tokens[document.sentences[token.sentence].first];

@@ -502,8 +502,7 @@ class Reader {
     if (!lexicon_.in_set(refused ? "letting" : "undoing", words)) return false;
     negate();
     for (const TokenIndex auxiliary : tree_.children(verb))
-      if (tree_.is(auxiliary, "MD"))
-        set(tree_.lemma(auxiliary) == "will" ? Modality::kPlanned : Modality::kPossible);
+      if (tree_.is(auxiliary, "MD")) set(tree_.lemma(auxiliary) == "will" ? Modality::kPlanned : Modality::kPossible);
     return true;
   }
 

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 31> kOwnedByBodies = {
     "chairwoman", "chair",      "headquarters", "subsidiary",       "takeover",  "acquisition",
     "merger",     "co-founder", "founder",      "finance director", "director",  "stock",
     "profit",     "revenue",    "employee",     "customer",         "spokesman", "spokeswoman",
-    "candidate",  "lawmaker",   "bid",          "deputy leader",    "plant",
-    "factory",    "workforce"};
+    "candidate",  "lawmaker",   "bid",          "deputy leader",    "plant",     "factory",
+    "workforce"};
 
 }  // namespace
 
@@ -66,10 +66,9 @@ void NameReviser::vote_by_apposition(const NameMention& name, Votes& votes) cons
       noun = at;
     } else if (noun != kNoToken && (tree_.form(at) == "'s" || tree_.form(at) == "’s")) {
       noun = kNoToken;  // "Mary Achieng, the party's spokeswoman": what counts is what the party has
-    } else if (noun != kNoToken ||
-               (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn && tag != Upos::kPart &&
-                tag != Upos::kPron && tag != Upos::kNum && tag != Upos::kAdv && tree_.form(at) != "-" &&
-                tree_.lemma(at) != "base")) {
+    } else if (noun != kNoToken || (tag != Upos::kDet && tag != Upos::kAdj && tag != Upos::kPropn &&
+                                    tag != Upos::kPart && tag != Upos::kPron && tag != Upos::kNum &&
+                                    tag != Upos::kAdv && tree_.form(at) != "-" && tree_.lemma(at) != "base")) {
       break;
     }
   }
@@ -358,8 +357,8 @@ void NameReviser::part_chains() {
       const Votes& votes = end->second.votes;
       // "Verdani's board" and "Beatrice Verdani": a given name is enough beside a firm.
       const std::size_t first = names_[end->second.names.front()].mention.first;
-      const bool given = names_[end->second.names.front()].mention.last - first >= 2 &&
-                         votes.person >= kLikely && gazetteer_.is_forename(tree_.form(first));
+      const bool given = names_[end->second.names.front()].mention.last - first >= 2 && votes.person >= kLikely &&
+                         gazetteer_.is_forename(tree_.form(first));
       if ((votes.person >= kSure || given) && votes.body == 0)
         people.push_back(&end->second), of_people += end->second.names.size();
       if (votes.body >= kSure && votes.person < kSure)

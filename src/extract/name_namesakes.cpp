@@ -54,8 +54,7 @@ void NameReviser::settle_namesakes() {
     // The name that a club or firm goes by: "Malvarrosa" of Atlético Malvarrosa, "Kordal" of Kordal Holding.
     std::size_t body = names_.size();
     if (const std::size_t club = of_kind(word, NameKind::kOrganization, 2);
-        place && club < names_.size() &&
-        among(kBodyBeginnings, utf8::to_lower(tree_.form(names_[club].mention.first))))
+        place && club < names_.size() && among(kBodyBeginnings, utf8::to_lower(tree_.form(names_[club].mention.first))))
       body = club;
     const bool titled = name.mention.first > begin_of(name.mention.first) &&
                         (is_honorific(tree_.form(name.mention.first - 1)) || role_before(name.mention.first));
