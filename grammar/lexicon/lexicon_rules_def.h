@@ -134,10 +134,10 @@ const auto list_def = list_head > open_brace > no_roles > x3::repeat(0, 1)[list_
 const auto declaration_def = frame | predicates | list;
 const auto lexicon_rule_def = *declaration > end_of_text;
 
-BOOST_SPIRIT_DEFINE(skipper, name, phrase, value, names, slot, role, frame_keyword, like_keyword, frame_name, frame_like,
-                    frame_head, frame, item, items, group_label, group, keyword_with_name, flag, clause, predicates,
-                    list_keyword, seats_keyword, no_label, list_clause, seats_clause, list_head, list_group, list,
-                    declaration, open_brace, close_brace, close_list, semicolon, role_end, equals, quote, close_names,
-                    end_of_text, lexicon_rule)
+BOOST_SPIRIT_DEFINE(skipper, name, phrase, value, names, slot, role, frame_keyword, like_keyword, frame_name,
+                    frame_like, frame_head, frame, item, items, group_label, group, keyword_with_name, flag, clause,
+                    predicates, list_keyword, seats_keyword, no_label, list_clause, seats_clause, list_head, list_group,
+                    list, declaration, open_brace, close_brace, close_list, semicolon, role_end, equals, quote,
+                    close_names, end_of_text, lexicon_rule)
 
 }  // namespace dossier::grammar::lexicon

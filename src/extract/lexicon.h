@@ -122,10 +122,10 @@ enum class Voice : std::uint8_t { kAny, kActive, kPassive };
 ///
 /// How it is to be read:
 /// - Entries of one head word are tried in the order `Lexicon::find` gives; the first whose topic, particle, object,
-///   tail, lead, voice, number and required slots are all met is taken. One that has neither type nor relation nor claim says
-///   that the word makes nothing in that use: no event, no open relation. Where the word has a `particle`, `object` or
-///   `tail`, arguments may hang from the head word or from any word of those ("launched an attack on Kyiv": `on` hangs
-///   from "attack").
+///   tail, lead, voice, number and required slots are all met is taken. One that has neither type nor relation nor
+///   claim says that the word makes nothing in that use: no event, no open relation. Where the word has a `particle`,
+///   `object` or `tail`, arguments may hang from the head word or from any word of those ("launched an attack on Kyiv":
+///   `on` hangs from "attack").
 /// - The direct relation runs actor → recipient. A frame without a recipient slot runs it actor → location (VISITED,
 ///   DEPLOYED_TO), one without that actor → post (RESIGNED_FROM the body of the post). With `symmetric` it holds
 ///   between every two parties, and between each actor and each recipient both ways where the frame has those.

@@ -33,8 +33,8 @@ std::optional<WordClass> predicate_class(const Tree& tree, TokenIndex token);
 /// The word by which the lexicon knows a token: its lemma in lower case.
 std::string entry_word(const Tree& tree, TokenIndex token);
 
-/// Whether `entry` may be meant at `token`: its topic is the article's, and its words all stand there: particle, object, tail, lead, voice and number. Slots are not
-/// looked at.
+/// Whether `entry` may be meant at `token`: its topic is the article's, and its words all stand there: particle,
+/// object, tail, lead, voice and number. Slots are not looked at.
 std::optional<PredicateInstance> match_words(const Tree& tree, const Lexicon& lexicon, const Predicate& entry,
                                              TokenIndex token);
 

@@ -90,8 +90,9 @@ bool same_person(const Words& a, const Words& b) {
 /// Slavic, Lithuanian, Icelandic and Greek surnames whose ending says that a woman bears it: "Nováková", "Hrušovská",
 /// "Tolstaya", "Grybauskaitė", "Jónsdóttir".
 bool is_surname_of_women(std::string_view surname) {
-  static constexpr std::array<std::string_view, 14> kEndings = {
-      "ová", "ská", "cká", "čká", "aitė", "ytė", "ienė", "skaya", "dottir", "dóttir", "opoulou", "kova", "inova", "eva"};
+  static constexpr std::array<std::string_view, 14> kEndings = {"ová",     "ská",  "cká",   "čká",    "aitė",
+                                                                "ytė",     "ienė", "skaya", "dottir", "dóttir",
+                                                                "opoulou", "kova", "inova", "eva"};
   static constexpr std::size_t kShortest = 6;  // bytes; "Nova", "Eva" are other names
   const std::string small = utf8::to_lower(surname);
   return small.size() >= kShortest && std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {

@@ -269,8 +269,8 @@ std::string pack_parser(const WordFeatures& features, const std::vector<float>& 
 bool unpack_parser(std::string_view bytes, ParserModel& model) {
   ByteReader in(bytes);
   NetworkShape shape;
-  for (std::uint32_t* n : {&shape.embedding, &shape.hidden, &shape.bottleneck, &shape.layers, &shape.tag_layer,
-                           &shape.arc, &shape.label})
+  for (std::uint32_t* n :
+       {&shape.embedding, &shape.hidden, &shape.bottleneck, &shape.layers, &shape.tag_layer, &shape.arc, &shape.label})
     *n = in.get<std::uint32_t>();
   if (!in.ok() || !shape.valid() || !model.features.read(in)) return false;
   const std::uint64_t rows = model.features.row_count();

@@ -23,8 +23,8 @@ class SpanningTree {
     std::vector<std::uint32_t> enters;  // for each head outside: the member that its arc enters
     std::vector<std::uint32_t> leaves;  // for each dependent outside: the member that its arc leaves
   };
-  /// Every word's best head, but for the word that the root is best for. No tree can score more, so when this is one it is
-  /// the best; most sentences have it. Returns whether it is; leaves `heads` as they may be otherwise.
+  /// Every word's best head, but for the word that the root is best for. No tree can score more, so when this is one it
+  /// is the best; most sentences have it. Returns whether it is; leaves `heads` as they may be otherwise.
   bool greedy(const float* scores, std::size_t stride, std::size_t count, std::vector<std::uint32_t>& heads);
   bool find_cycle(std::size_t count, std::vector<std::uint32_t>& members);
 

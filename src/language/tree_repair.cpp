@@ -44,8 +44,8 @@ class PhraseRepair : public TreeEdit {
  private:
   /// "leaving seven dead and fifteen injured": two counts side by side, where the tree has one describe the other.
   void tolls() {
-    static constexpr std::string_view kStates[] = {"dead",   "killed",  "injured",  "wounded",
-                                                   "hurt",   "missing", "homeless", "detained"};
+    static constexpr std::string_view kStates[] = {"dead", "killed",  "injured",  "wounded",
+                                                   "hurt", "missing", "homeless", "detained"};
     const auto state = [&](TokenIndex i) {
       return std::find(std::begin(kStates), std::end(kStates), form(i)) != std::end(kStates) && !is(i, Upos::kVerb);
     };

@@ -36,7 +36,8 @@ void expect_whole(const std::string& db) {
 }
 
 int articles_in(const std::string& db) {
-  const Finished counted = run_dossier({"query", "--db", db, "--format", "csv", "MATCH (a:Article) RETURN count(a) AS n"});
+  const Finished counted =
+      run_dossier({"query", "--db", db, "--format", "csv", "MATCH (a:Article) RETURN count(a) AS n"});
   EXPECT_EQ(counted.status, 0) << counted.err;
   return counted.out.size() > 3 ? std::atoi(counted.out.c_str() + 3) : -1;
 }
@@ -58,7 +59,9 @@ TEST_F(HostileText, AnEmptyFileIsAClearError) {
 }
 
 TEST_F(HostileText, BinaryIsAClearError) {
-  std::string binary = "\x7f" "ELF";
+  std::string binary =
+      "\x7f"
+      "ELF";
   for (int i = 0; i < 5000; ++i) binary += static_cast<char>((i * 7919) % 256);
   const Finished finished = ingest(binary);
   EXPECT_EQ(finished.status, 1);
@@ -69,7 +72,8 @@ TEST_F(HostileText, InvalidUtf8IsAClearErrorWithItsPlace) {
   const Finished finished = ingest("A good line.\nCaf\xE9 society met.\n");
   EXPECT_EQ(finished.status, 1);
   EXPECT_TRUE(holds(finished.err, "UTF-8")) << finished.err;
-  EXPECT_TRUE(holds(finished.err, "2:4") || holds(finished.err, "byte 16") || holds(finished.err, "line 2")) << finished.err;
+  EXPECT_TRUE(holds(finished.err, "2:4") || holds(finished.err, "byte 16") || holds(finished.err, "line 2"))
+      << finished.err;
 }
 
 TEST_F(HostileText, ALineOfAHundredMegabytesIsRefusedAtTheDoor) {
@@ -95,7 +99,10 @@ TEST_F(HostileText, EndlessRunsOfOneThingAreReadInTime) {
 }
 
 TEST_F(HostileText, OddCharactersDoNotDisturb) {
-  EXPECT_EQ(ingest("\xEF\xBB\xBFTitle\r\n\r\nRussia\xC2\xA0" "attacked \xE2\x80\x8BUkraine\xE2\x80\xA8 \x01\x02 \"]}--\r\n").status, 0);
+  EXPECT_EQ(ingest("\xEF\xBB\xBFTitle\r\n\r\nRussia\xC2\xA0"
+                   "attacked \xE2\x80\x8BUkraine\xE2\x80\xA8 \x01\x02 \"]}--\r\n")
+                .status,
+            0);
   expect_whole(folder_.file("x.db"));
   EXPECT_EQ(run_dossier({"export", "--db", folder_.file("x.db"), "--format", "dot"}).status, 0);
 }
@@ -123,7 +130,9 @@ TEST(HostileQuery, TenThousandBracketsAreAClearError) {
 TEST(HostileStore, ATruncatedStoreIsAClearError) {
   const TemporaryFolder folder;
   const std::string db = folder.file("t.db");
-  ASSERT_EQ(run_dossier({"ingest", "--db", db, folder.write("a.txt", article(1)), folder.write("b.txt", article(2))}).status, 0);
+  ASSERT_EQ(
+      run_dossier({"ingest", "--db", db, folder.write("a.txt", article(1)), folder.write("b.txt", article(2))}).status,
+      0);
   const auto size = std::filesystem::file_size(db);
   for (const auto kept : {size / 2, size - 4096, std::uintmax_t{5000}, std::uintmax_t{100}}) {
     const std::string cut = folder.file("cut.db");
@@ -162,7 +171,8 @@ TEST(HostileStore, TwoIngestsAtOnceTakeTurns) {
   const TemporaryFolder folder;
   const std::string db = folder.file("two.db");
   std::vector<std::string> odd{"ingest", "--db", db}, even{"ingest", "--db", db};
-  for (int i = 0; i < 24; ++i) (i % 2 ? odd : even).push_back(folder.write("a" + std::to_string(i) + ".txt", article(i)));
+  for (int i = 0; i < 24; ++i)
+    (i % 2 ? odd : even).push_back(folder.write("a" + std::to_string(i) + ".txt", article(i)));
   const int first = test::start_dossier(odd), second = test::start_dossier(even);
   EXPECT_EQ(test::wait_for(first), 0);
   EXPECT_EQ(test::wait_for(second), 0);

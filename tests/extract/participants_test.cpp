@@ -370,7 +370,8 @@ in       in      ADP   IN  3 case
 Russia   Russia  PROPN NNP 1 nmod Country:RUS
 left     leave   VERB  VBD 0 root
 for      for     ADP   IN  6 case
-Ukraine  Ukraine PROPN NNP 4 obl Country:UKR)") + std::string(kUrged));
+Ukraine  Ukraine PROPN NNP 4 obl Country:UKR)") +
+       std::string(kUrged));
   EXPECT_FALSE(says("Dahl DEMANDED Russia")) << everything();
   EXPECT_FALSE(says("Dahl DEMANDED Ukraine")) << everything();
   read(std::string(R"(
@@ -378,7 +379,8 @@ Russia   Russia  PROPN NNP 2 nsubj Country:RUS
 quit     quit    VERB  VBD 0 root
 talks    talk    NOUN  NNS 2 obj
 with     with    ADP   IN  5 case
-Ukraine  Ukraine PROPN NNP 3 nmod Country:UKR)") + std::string(kUrged));
+Ukraine  Ukraine PROPN NNP 3 nmod Country:UKR)") +
+       std::string(kUrged));
   EXPECT_TRUE(says("Dahl DEMANDED Russia")) << everything();
   EXPECT_TRUE(says("Dahl DEMANDED Ukraine")) << everything();
 }
@@ -396,14 +398,16 @@ Jackal   Jackal PROPN NNP 5 nsubj Organization
 a        a      DET   DT  4 det
 group    group  NOUN  NN  1 appos
 met      meet   VERB  VBD 0 root
-Acme     Acme   PROPN NNP 5 obj Organization)") + std::string(kDeed));
+Acme     Acme   PROPN NNP 5 obj Organization)") +
+       std::string(kDeed));
   EXPECT_TRUE(says("Jackal ATTACKED Dahl")) << everything();
   EXPECT_FALSE(says("Acme ATTACKED Dahl")) << everything();
   // Of two that were never called so it is neither.
   read(std::string(R"(
 Jackal   Jackal PROPN NNP 2 nsubj Organization
 met      meet   VERB  VBD 0 root
-Acme     Acme   PROPN NNP 2 obj Organization)") + std::string(kDeed));
+Acme     Acme   PROPN NNP 2 obj Organization)") +
+       std::string(kDeed));
   EXPECT_FALSE(says("Jackal ATTACKED Dahl")) << everything();
   EXPECT_FALSE(says("Acme ATTACKED Dahl")) << everything();
 }
