@@ -23,15 +23,14 @@ inline constexpr std::array<std::string_view, 41> kFirmEndings = {
     "federation", "confederation", "foundation", "alliance",    "holding"};
 
 /// Last words of bodies' names that are surnames too: of a body where no forename goes before.
-inline constexpr std::array<std::string_view, 64> kBodyEndings = {
-    "oil",       "gas",           "steel",     "energy",   "health",    "systems",  "media",     "capital",
-    "insurance", "pharma",        "labs",      "software", "electric",  "shipping", "mining",    "resources",
-    "minerals",  "telecom",       "railways",  "rail",     "aviation",  "air",      "lines",     "pictures",
-    "studios",   "records",       "press",     "news",     "tribune",   "observer", "league",    "bloc",
-    "front",     "movement",      "coalition", "pact",     "brigade",   "brigades", "militia",   "army",
-    "guard",     "club",          "united",    "rovers",   "wanderers", "lions",    "arrows",    "eagles",
-    "stars",     "tigers",        "warriors",  "trust",    "fund",      "society",  "authority", "watch",
-    "network",   "international", "chemicals", "chemical", "tech",      "robotics", "cocoa",     "textiles"};
+inline constexpr std::array<std::string_view, 62> kBodyEndings = {
+    "oil",      "gas",      "steel",         "energy",    "health",   "systems",  "media",     "capital",   "insurance",
+    "pharma",   "labs",     "software",      "electric",  "shipping", "mining",   "resources", "minerals",  "telecom",
+    "railways", "rail",     "aviation",      "air",       "lines",    "pictures", "studios",   "records",   "press",
+    "news",     "tribune",  "observer",      "league",    "bloc",     "front",    "movement",  "coalition", "pact",
+    "brigade",  "brigades", "militia",       "army",      "guard",    "club",     "united",    "rovers",    "wanderers",
+    "lions",    "eagles",   "stars",         "tigers",    "warriors", "trust",    "fund",      "society",   "authority",
+    "watch",    "network",  "international", "chemicals", "chemical", "tech",     "robotics",  "textiles"};
 
 /// First words of bodies' names in the tongues of the world.
 inline constexpr std::array<std::string_view, 42> kBodyBeginnings = {

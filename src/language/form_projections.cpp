@@ -14,6 +14,7 @@ void FormProjections::start(const ParserModel& model) {
   contexts_.clear();
   slots_ = 0;
   projections_.clear();
+  embeddings_.clear();  // of a batch that was not finished
 }
 
 void FormProjections::add(std::string_view form, const WordFeatures::Context& context) {
